@@ -1,0 +1,44 @@
+# `make run` and `make test` are all that a new user needs; both set up .venv from the lock first.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+.PHONY: run test format lock clean
+
+run: .venv/installed
+	$(BIN)/carelaw ui
+
+test: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/pytest
+
+format: .venv/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The local label (+cpu) is dropped so that the lock also holds where only the plain build is offered.
+lock: .venv/installed-dev
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras --no-annotate --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+	$(BIN)/python -c "import pathlib, re; p = pathlib.Path('requirements.lock'); p.write_text(re.sub(r'(?m)^(torch==[^+\n]+)\+\S+', r'\1', p.read_text()))"
+
+.venv/bin-made:
+	$(PYTHON) -c "import sys; sys.exit('carelaw needs Python 3.11 or newer: make PYTHON=python3.12' if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/installed: .venv/bin-made pyproject.toml requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[dev]"
+	touch $@
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,199 @@
+"""The assistant: what the command line, the browser and scripts call."""
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from assistant.answer import (
+    Answer,
+    PassageDetail,
+    SearchResult,
+    SourceList,
+    detail,
+    entry,
+    hit,
+)
+from assistant.question import Request
+from knowledge.configuration import Configuration
+from knowledge.errors import NoLibraryError
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+
+    from knowledge.library import Library
+
+Progress = Callable[[int, int], None]
+
+
+class Assistant:
+    """Answers questions from one edition of the library.
+
+    Parameters:
+        library: the opened library.
+    """
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+
+    @classmethod
+    def open(
+        cls, home: Path | None = None, progress: Progress = lambda done, total: None
+    ) -> Self:
+        """Open the library, building it where there is none or where the briefings have changed.
+
+        Parameters:
+            home: the directory that holds the library; ``CARELAW_HOME`` by default.
+            progress: called with how many texts are embedded, of how many, while it is built.
+
+        Raises:
+            LibraryError: where the library is damaged, or another embedding model built it.
+            IngestError: where there is none and none can be built.
+            EncoderError: where the embedding model cannot be loaded.
+        """
+        from ingest.build import build, is_current
+        from ingest.errors import IngestError
+        from knowledge.encoder import SentenceTransformerEncoder
+        from knowledge.library import Library
+
+        configuration = Configuration()
+        home = home or configuration.home
+        encoder = SentenceTransformerEncoder(configuration.encoder)
+        try:
+            library: Library | None = Library.open(home, encoder)
+        except NoLibraryError:
+            library = None
+        if library and is_current(home, encoder):
+            return cls(library)
+        try:
+            build(home, encoder, progress)
+        except IngestError as error:
+            if not library:
+                raise
+            warnings.warn(f"{error} Answering from the last edition.", stacklevel=2)
+            return cls(library)
+        if library:
+            library.close()
+        return cls(Library.open(home, encoder))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the library's files."""
+        self._library.close()
+
+    def ask(
+        self, question: str, setting: str | None = None, history: Sequence[str] = ()
+    ) -> Answer:
+        """Return a cited answer, or the reason why there is none.
+
+        Parameters:
+            question: at most 1,000 characters of English.
+            setting: the id of a setting, to leave out what is about others.
+            history: the earlier questions of the conversation, oldest first.
+
+        Raises:
+            QuestionError: where the question is empty, has no words or is too long.
+            UnknownSettingError: where no setting has that id.
+        """
+        return self.as_runnable().invoke(_request(question, setting, history))
+
+    def stream(
+        self, question: str, setting: str | None = None, history: Sequence[str] = ()
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows: each is the whole so far, the last is what ``ask`` returns.
+
+        Parameters and errors are those of ``ask``.
+        """
+        from assistant.chain import answer, drafting
+
+        whole = None
+        for draft in drafting(self._library).stream(_request(question, setting, history)):
+            whole = draft if whole is None else whole + draft
+            if draft.claims:
+                yield answer(whole, self._library)
+        if whole is not None and not whole.claims:
+            yield answer(whole, self._library)
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        source: str | None = None,
+        setting: str | None = None,
+        history: Sequence[str] = (),
+    ) -> SearchResult:
+        """Return the passages that fit the query best, without answering.
+
+        Parameters:
+            query: words as a person types them.
+            k: how many hits at the most.
+            source: the id of a source, to search in it alone.
+            setting: the id of a setting, to leave out what is about others.
+            history: the earlier questions of the conversation, oldest first.
+
+        Raises:
+            QuestionError: where the query is empty, has no words or is too long.
+            UnknownSettingError: where no setting has that id.
+            UnknownSourceError: where the library has no source with that id.
+        """
+        from assistant.understand import understand
+        from knowledge.search import search
+
+        asked = understand(_request(query, setting, history), self._library)
+        filters = asked.filters.model_copy(update={"source_id": source})
+        found = search(self._library, asked.searched_for, k, filters)
+        return SearchResult(
+            query=asked.text,
+            searched_for=asked.searched_for,
+            hits=[hit(rank, item) for rank, item in enumerate(found, start=1)],
+        )
+
+    def sources(self) -> SourceList:
+        """Return what is in the library."""
+        manifest = self._library.manifest
+        return SourceList(
+            library_edition=manifest.edition,
+            built=manifest.built.isoformat(timespec="seconds"),
+            encoder=manifest.encoder,
+            sources=[entry(*holding) for holding in self._library.holdings.values()],
+        )
+
+    def passage(self, passage_id: str) -> PassageDetail:
+        """Return one passage in full.
+
+        Raises:
+            UnknownPassageError: where there is none with that id.
+        """
+        passage = self._library.passages.passage(passage_id)
+        return detail(passage, self._library.source_of(passage))
+
+    def addresses(self, passage_id: str) -> tuple[list[str], str]:
+        """Return the official and second addresses of a passage, and its locator."""
+        passage = self._library.passages.passage(passage_id)
+        second = [address.address for address in passage.second_addresses]
+        return [passage.address, *second], passage.locator
+
+    def places(self) -> list[tuple[list[str], str]]:
+        """Return the addresses and the locator of every passage."""
+        return [self.addresses(passage_id) for passage_id in self._library.passages.ids]
+
+    def as_runnable(self) -> "Runnable[Request, Answer]":
+        """Return the steps from a ``Request`` to an ``Answer`` as a LangChain runnable."""
+        from assistant.chain import answering
+
+        return answering(self._library)
+
+
+def _request(question: str, setting: str | None, history: Sequence[str]) -> Request:
+    return Request(question=question, setting=setting, history=tuple(history))

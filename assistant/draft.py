@@ -1,0 +1,46 @@
+"""An answer on its way: the evidence and the claims that stand on it so far."""
+
+from typing import Self
+
+from assistant.evidence import Evidence
+from knowledge.vocabulary import Frozen, Passage, Source
+
+
+class Claim(Frozen):
+    """A sentence of an answer and the words of a passage that it stands on.
+
+    Parameters:
+        text: the sentence, or a list with its lead-in.
+        passage: the passage.
+        source: the passage's source.
+        start: where the quotation starts in the passage's text.
+        end: where it ends.
+    """
+
+    text: str
+    passage: Passage
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage that the sentence stands on."""
+        return self.passage.text[self.start : self.end]
+
+
+class Draft(Frozen):
+    """The claims so far. Drafts of the same evidence add up, as LangChain's streams do.
+
+    Parameters:
+        evidence: what the answer may be made of.
+        claims: in order.
+        composer: what writes it.
+    """
+
+    evidence: Evidence
+    claims: tuple[Claim, ...] = ()
+    composer: str
+
+    def __add__(self, other: Self) -> Self:
+        return self.model_copy(update={"claims": (*self.claims, *other.claims)})

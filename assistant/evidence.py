@@ -1,0 +1,91 @@
+"""Selecting: what of the search answers the question, and whether it is enough to answer at all."""
+
+from collections.abc import Sequence
+
+from pydantic import ConfigDict
+
+from assistant.question import Question
+from knowledge.lexicon import terms_of
+from knowledge.library import Library
+from knowledge.search import Found
+from knowledge.vocabulary import Frozen, Role
+
+# Chosen on the development questions: see the README's section on how answers are made.
+LEAST_SIMILARITY = 0.45
+LEAST_COVERAGE = 0.34
+SURE_SIMILARITY = 0.62
+# Passages further than this below the best one's score do not help to answer.
+MARGIN = 0.35
+MOST_PASSAGES = 3
+SEARCHED = 10
+
+
+class Evidence(Frozen):
+    """What an answer may be made of.
+
+    Parameters:
+        question: what is asked.
+        found: all that the search found, best first.
+        selected: those that answer, best first; empty where there is not evidence enough.
+        statuses: the passages on the commencement of the selected provisions, in the same order.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    question: Question
+    found: tuple[Found, ...]
+    selected: tuple[Found, ...] = ()
+    statuses: tuple[Found, ...] = ()
+
+
+def select(question: Question, found: Sequence[Found], library: Library) -> Evidence:
+    """Return what may be used of what was found."""
+    if not question.english or not is_enough(question, found):
+        return Evidence(question=question, found=tuple(found))
+    best = found[0].score
+    selected = tuple(item for item in found if item.score >= best - MARGIN)[:MOST_PASSAGES]
+    return Evidence(
+        question=question,
+        found=tuple(found),
+        selected=selected,
+        statuses=tuple(_statuses(selected, library)),
+    )
+
+
+def is_enough(question: Question, found: Sequence[Found]) -> bool:
+    """Whether what was found can answer the question.
+
+    It can where a provision that the question names was found, where the best passage is much like
+    the question, or where it is somewhat like it and has enough of the question's words.
+    """
+    if not found:
+        return False
+    best = found[0]
+    if best.named or best.similarity >= SURE_SIMILARITY:
+        return True
+    return (
+        best.similarity >= LEAST_SIMILARITY
+        and coverage(question.searched_for, found[:MOST_PASSAGES]) >= LEAST_COVERAGE
+    )
+
+
+def coverage(text: str, found: Sequence[Found]) -> float:
+    """Return the share of the text's words that the passages have, 0 to 1."""
+    asked = set(terms_of(text))
+    had: set[str] = set()
+    for item in found:
+        passage = item.passage
+        had.update(terms_of(" ".join((passage.text, *passage.heading_path, *passage.questions))))
+    return len(asked & had) / len(asked) if asked else 0.0
+
+
+def _statuses(selected: Sequence[Found], library: Library) -> list[Found]:
+    places: dict[tuple[str, str], Found] = {}
+    for item in selected:
+        places.setdefault((item.passage.source_id, item.passage.place), item)
+    return [
+        item._replace(passage=passage)
+        for place, item in places.items()
+        for passage in library.passages.at(*place)
+        if passage.role is Role.COMMENCEMENT
+    ]

@@ -1,0 +1,39 @@
+"""A question: as it comes in, and once it has been understood."""
+
+from pydantic import Field
+
+from knowledge.vocabulary import Filters, Frozen
+
+
+class Request(Frozen):
+    """A question as it comes in.
+
+    Parameters:
+        question: the words.
+        setting: the id of a setting, to leave out what is about others.
+        history: the earlier questions of the conversation, oldest first.
+    """
+
+    question: str
+    setting: str | None = None
+    history: tuple[str, ...] = ()
+
+
+class Question(Frozen):
+    """A question that has been understood.
+
+    Parameters:
+        text: as asked, without white space around it.
+        searched_for: what to look for: the question with what the conversation adds.
+        filters: what the search is limited to.
+        asks_commencement: whether it asks if or when something comes into force.
+        asks_list: whether it asks for several things.
+        english: whether it reads as English.
+    """
+
+    text: str
+    searched_for: str
+    filters: Filters = Field(default_factory=Filters)
+    asks_commencement: bool = False
+    asks_list: bool = False
+    english: bool = True

@@ -1,0 +1,37 @@
+"""What the assistant says of itself, from ``wording.yaml``: one place for the words of every status."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict
+
+import yaml
+
+from knowledge.vocabulary import Commencement, CommencementState
+
+
+class Wording(TypedDict):
+    """The file's shape."""
+
+    statuses: dict[str, str]
+    answers: dict[str, str]
+    about: str
+    briefing: str
+    states: dict[str, str]
+    checked: str
+    examples: list[str]
+
+
+@cache
+def wording() -> Wording:
+    """Return the words."""
+    return yaml.safe_load(files("assistant").joinpath("wording.yaml").read_text("utf-8"))
+
+
+def badge(commencement: Commencement) -> str:
+    """Return a status in words: "Not in force when last checked, June 2026"."""
+    state = wording()["states"][commencement.state]
+    if commencement.state is CommencementState.NOT_APPLICABLE:
+        return state
+    month = date.fromisoformat(f"{commencement.checked}-01").strftime("%B %Y")
+    return f"{state} {wording()['checked'].format(checked=month)}"

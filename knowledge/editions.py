@@ -1,0 +1,166 @@
+"""Editions of the library on disk: each is built whole beside the current one, then switched to.
+
+::
+
+    CARELAW_HOME/library/
+        current          the number of the edition that readers open
+        lock             held while an ingest runs
+        000001/          one edition: manifest.json, passages.sqlite, vectors/, lexicon/
+
+``current`` is replaced in one step, so a reader sees the last whole edition whatever happens to an
+ingest. The edition before the current one is kept for readers that still have it open.
+"""
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from knowledge.errors import DamagedLibraryError, NoLibraryError
+from knowledge.vocabulary import Frozen
+
+FORMAT = 1
+
+
+class Manifest(Frozen):
+    """What an edition says of itself.
+
+    Parameters:
+        format: the layout of its files.
+        edition: its number.
+        built: when it was finished.
+        encoder: the embedding model that built it.
+        digest: SHA-256 over all its sources and passages.
+        briefings: SHA-256 over the bundled briefings that went into it.
+        sources: how many sources it holds.
+        passages: how many passages.
+    """
+
+    format: int = FORMAT
+    edition: int
+    built: datetime
+    encoder: str
+    digest: str
+    briefings: str
+    sources: int
+    passages: int
+
+
+class Editions:
+    """The editions below one ``CARELAW_HOME``.
+
+    Parameters:
+        home: the directory that holds the library; it need not exist.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.folder = home / "library"
+        self.lock = self.folder / "lock"
+        self._current = self.folder / "current"
+        self._partial = self.folder / "current.part"
+
+    def current(self) -> int | None:
+        """Return the number of the current edition, None where there is no library.
+
+        Raises:
+            DamagedLibraryError: where the folder is not a library of carelaw's.
+        """
+        self.check_ours()
+        try:
+            text = self._current.read_text("utf-8").strip()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise DamagedLibraryError(
+                f"{self._current} cannot be read ({error}). Set CARELAW_HOME to another folder."
+            ) from error
+        if not text.isdecimal():
+            raise DamagedLibraryError(
+                f"{self._current} does not name an edition. Run: carelaw ingest"
+            )
+        return int(text)
+
+    def check_ours(self) -> None:
+        """Raise ``DamagedLibraryError`` where the folder holds something that carelaw did not write."""
+        if self._current.exists() or not self.folder.is_dir():
+            return
+        ours = {self.lock, self._partial, *self._numbered()}
+        strangers = sorted(path for path in self.folder.iterdir() if path not in ours)
+        if strangers:
+            raise DamagedLibraryError(
+                f"{self.folder} is not a carelaw library: it holds {strangers[0].name!r}. "
+                "Move it away, or set CARELAW_HOME to another folder."
+            )
+
+    def path(self, edition: int) -> Path:
+        """Return the folder of an edition."""
+        return self.folder / f"{edition:06d}"
+
+    def manifest(self) -> Manifest:
+        """Return the manifest of the current edition.
+
+        Raises:
+            NoLibraryError: where there is no library.
+            DamagedLibraryError: where the edition's manifest is missing or broken.
+        """
+        edition = self.current()
+        if edition is None:
+            raise NoLibraryError(f"There is no library in {self.home}. Build it: carelaw ingest")
+        path = self.path(edition) / "manifest.json"
+        try:
+            return Manifest.model_validate_json(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise DamagedLibraryError(
+                f"The library in {self.home} is damaged: {path.name} of edition {edition} cannot be "
+                "read. Build the next edition: carelaw ingest"
+            ) from error
+        except ValidationError as error:
+            raise DamagedLibraryError(
+                f"The library in {self.home} was not written by this version of carelaw. "
+                "Build the next edition: carelaw ingest"
+            ) from error
+
+    def begin(self) -> tuple[int, Path]:
+        """Return the number and the new, empty folder of the next edition.
+
+        Left-overs of ingests that were stopped are removed first. Call it with the lock held.
+        """
+        current = self._current_or_none()
+        for folder in self._numbered():
+            if current is None or int(folder.name) > current:
+                shutil.rmtree(folder)
+        edition = (current or 0) + 1
+        path = self.path(edition)
+        path.mkdir(parents=True)
+        return edition, path
+
+    def publish(self, manifest: Manifest) -> None:
+        """Make a finished edition the current one, and remove those before the previous one."""
+        path = self.path(manifest.edition)
+        _write_whole(path / "manifest.json", manifest.model_dump_json(indent=2) + "\n")
+        _write_whole(self._current, f"{manifest.edition}\n")
+        for folder in self._numbered():
+            if int(folder.name) < manifest.edition - 1:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _current_or_none(self) -> int | None:
+        try:
+            return self.current()
+        except DamagedLibraryError:
+            numbers = [int(folder.name) for folder in self._numbered()]
+            return max(numbers, default=None)
+
+    def _numbered(self) -> list[Path]:
+        return sorted(self.folder.glob("[0-9][0-9][0-9][0-9][0-9][0-9]"))
+
+
+def _write_whole(path: Path, text: str) -> None:
+    partial = path.with_name(path.name + ".part")
+    with partial.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)

@@ -1,0 +1,94 @@
+"""One edition of the library, opened for reading."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from knowledge.editions import FORMAT, Editions, Manifest
+from knowledge.encoder import Encoder
+from knowledge.errors import DamagedLibraryError, OtherEncoderError, UnknownSourceError
+from knowledge.lexicon import Lexicon
+from knowledge.passages import PassageStore
+from knowledge.vectors import VectorIndex
+from knowledge.vocabulary import Filters, Passage, Source
+
+PASSAGES, VECTORS, LEXICON = "passages.sqlite", "vectors", "lexicon"
+
+
+class Holding(NamedTuple):
+    """A source and how many of its passages are held."""
+
+    source: Source
+    passages: int
+
+
+class Library:
+    """Sources, passages and their index, as of one edition. Use it as a context manager or close it.
+
+    Parameters:
+        manifest: what the edition says of itself.
+        folder: the edition's folder.
+        encoder: the embedding model for questions: the one that built the edition.
+
+    Raises:
+        DamagedLibraryError: where one of its files is missing or broken.
+    """
+
+    def __init__(self, manifest: Manifest, folder: Path, encoder: Encoder) -> None:
+        self.manifest = manifest
+        self.encoder = encoder
+        self.passages = PassageStore(folder / PASSAGES)
+        self.lexicon = Lexicon(folder / LEXICON)
+        self.vectors = VectorIndex(folder / VECTORS)
+        self.holdings = {s.id: Holding(s, count) for s, count in self.passages.sources()}
+
+    @classmethod
+    def open(cls, home: Path, encoder: Encoder) -> Self:
+        """Open the current edition below ``home``.
+
+        Raises:
+            NoLibraryError: where there is none.
+            DamagedLibraryError: where it cannot be read.
+            OtherEncoderError: where another embedding model built it.
+        """
+        editions = Editions(home)
+        manifest = editions.manifest()
+        if manifest.format != FORMAT:
+            raise DamagedLibraryError(
+                f"The library in {home} has format {manifest.format}; this version of carelaw reads "
+                f"format {FORMAT}. Build the next edition: carelaw ingest"
+            )
+        if manifest.encoder != encoder.name:
+            raise OtherEncoderError(
+                f"The library in {home} was built with the embedding model {manifest.encoder!r}, but "
+                f"{encoder.name!r} is set. Set CARELAW_ENCODER to the first, or build the library "
+                "again with the second: carelaw ingest"
+            )
+        return cls(manifest, editions.path(manifest.edition), encoder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the edition's files."""
+        self.vectors.close()
+        self.passages.close()
+
+    def source_of(self, passage: Passage) -> Source:
+        """Return the source of a passage."""
+        return self.holdings[passage.source_id].source
+
+    def check(self, filters: Filters) -> None:
+        """Raise ``UnknownSourceError`` where the filters name a source that is not held."""
+        if filters.source_id is not None and filters.source_id not in self.holdings:
+            raise UnknownSourceError(
+                f"The library has no source {filters.source_id!r}. It has: {', '.join(self.holdings)}."
+            )

@@ -1,0 +1,99 @@
+"""Finding passages: vectors and words over the same passages, fused, and provisions looked up by name."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from knowledge.lexicon import terms_of
+from knowledge.library import Library
+from knowledge.provisions import REFERENCE, references
+from knowledge.vocabulary import Filters, Passage, Source
+
+# How many vectors are looked at, and how many passages by words: the answer is far above either.
+POOL = 200
+# Weights of a cosine (0 to 1) and of the share of the best BM25 score (0 to 1), as measured in STACK.
+LEXICAL_WEIGHT = 0.3
+# A provision that the question names is put before what is merely alike.
+NAMED_BONUS = 0.25
+# A question with so few other words is a look-up: the named provision is the whole answer.
+LOOK_UP_WORDS = 2
+
+
+class Found(NamedTuple):
+    """A passage that a search found.
+
+    Parameters:
+        passage: the passage.
+        source: its source.
+        score: what it is ranked by; comparable within one search only.
+        similarity: cosine of the question with the passage's text or its nearest question, 0 to 1.
+        overlap: its BM25 score as a share of the best in this search, 0 to 1.
+        named: whether the question names its provision.
+    """
+
+    passage: Passage
+    source: Source
+    score: float
+    similarity: float
+    overlap: float
+    named: bool
+
+
+def search(library: Library, query: str, count: int, filters: Filters | None = None) -> list[Found]:
+    """Return the ``count`` passages that fit ``query`` best, best first.
+
+    Parameters:
+        library: where to look.
+        query: words as a person types them.
+        count: the most to return.
+        filters: what to limit the search to.
+
+    Raises:
+        UnknownSourceError: where the filters name a source that is not held.
+    """
+    filters = filters or Filters()
+    library.check(filters)
+    mask = library.passages.mask(filters)
+    vector = library.encoder.encode([query])[0]
+    similar = library.vectors.nearest(vector, POOL, filters)
+    bm25 = library.lexicon.scores(query, mask)
+    best = float(bm25.max(initial=0.0)) or 1.0
+    top = np.argsort(-bm25, kind="stable")[:POOL]
+    overlap = {library.passages.ids[row]: float(bm25[row]) / best for row in top if bm25[row] > 0}
+    allowed = {library.passages.ids[row] for row in np.flatnonzero(mask)}
+    named = _named(library, query) & allowed
+    # What the vectors did not return is at most as similar as the last that they did.
+    floor = min(similar.values(), default=0.0)
+    scores = {
+        id_: similar.get(id_, floor)
+        + LEXICAL_WEIGHT * overlap.get(id_, 0.0)
+        + (_bonus(query) if id_ in named else 0.0)
+        for id_ in (*similar, *overlap, *named)
+    }
+    ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:count]
+    found: list[Found] = []
+    for id_ in ranked:
+        passage = library.passages.passage(id_)
+        found.append(
+            Found(
+                passage,
+                library.source_of(passage),
+                round(scores[id_], 4),
+                similar.get(id_, floor),
+                overlap.get(id_, 0.0),
+                id_ in named,
+            )
+        )
+    return found
+
+
+def _named(library: Library, query: str) -> set[str]:
+    ids: set[str] = set()
+    for name in references(query):
+        ids |= library.passages.named(name)
+    return ids
+
+
+def _bonus(query: str) -> float:
+    others = terms_of(REFERENCE.sub(" ", query))
+    return 1.0 if len(others) <= LOOK_UP_WORDS else NAMED_BONUS

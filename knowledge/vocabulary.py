@@ -1,0 +1,160 @@
+"""The words of the project as frozen types. The design's vocabulary is binding: one word, one thing."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Authority(StrEnum):
+    """The rank of a source, highest first."""
+
+    ACT = "act"
+    REGULATIONS = "regulations"
+    BILL = "bill"
+    STATUTORY_GUIDANCE = "statutory_guidance"
+    INSPECTION_GUIDANCE = "inspection_guidance"
+    RESEARCH = "research"
+    NEWS = "news"
+
+
+class CommencementState(StrEnum):
+    """Whether a provision is law that applies. Guidance is ``not_applicable``."""
+
+    IN_FORCE = "in_force"
+    PARTLY_IN_FORCE = "partly_in_force"
+    NOT_IN_FORCE = "not_in_force"
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"
+
+
+class Effect(StrEnum):
+    """What a provision does to the place at its second address."""
+
+    INSERTS = "inserts"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+
+
+class Claim(StrEnum):
+    """How a passage is known: seen in the source itself, or told by somebody else."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+
+
+class Role(StrEnum):
+    """What a passage is for: its source's content, or the commencement of one provision."""
+
+    CONTENT = "content"
+    COMMENCEMENT = "commencement"
+
+
+Month = str
+"""A year and month, ``2026-06``: as exact as a date of checking is known."""
+
+MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
+
+
+class Frozen(BaseModel):
+    """A value: never changed after it is made, and with no fields but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Commencement(Frozen):
+    """When a provision comes into force, and what is known of it.
+
+    Parameters:
+        state: whether it is in force, as of ``checked``, never as of today.
+        since: the day it came into force; None where it has not, or where none applies.
+        note: the rule and the limits, for a person.
+        checked: the month in which the state was last confirmed.
+    """
+
+    state: CommencementState
+    since: date | None = None
+    note: str
+    checked: Month = Field(pattern=MONTH_PATTERN)
+
+
+class SecondAddress(Frozen):
+    """Where the words of an amending provision end up: "section 31ZA of the Children Act 1989"."""
+
+    place: str
+    effect: Effect
+    address: str
+
+
+class Report(Frozen):
+    """A secondary source of a reported claim."""
+
+    address: str
+    by: str
+
+
+class Source(Frozen):
+    """One published document in one edition."""
+
+    id: str
+    title: str
+    publisher: str
+    authority: Authority
+    edition: str
+    dated: date
+    settings: tuple[str, ...] = ()
+    licence: str
+    address: str
+
+
+class Passage(Frozen):
+    """The piece of a source that is indexed, found, quoted and cited.
+
+    Parameters:
+        id: ``source/place#n``, readable and stable.
+        source_id: the source it belongs to.
+        place: the provision or heading within the source, as a slug: ``section-1``.
+        locator: how a person cites the place: ``section 1``.
+        heading_path: headings from the outermost to the passage's own.
+        address: the official page, as deep as it goes.
+        second_addresses: the places in other Acts that the provision changes.
+        bill_clauses: the clause number in each print of the Bill, by source id.
+        settings: the settings it is about; empty where it is about all.
+        text: the words that may be quoted.
+        questions: everyday wordings indexed with the passage, never shown as its text.
+        commencement: the state of the law it describes.
+        claim: whether it was seen in the source or is reported.
+        reported_by: the secondary sources of a reported passage.
+        checked: the month in which its facts were last seen in the source.
+        role: content, or the commencement of its place.
+    """
+
+    id: str
+    source_id: str
+    place: str
+    locator: str
+    heading_path: tuple[str, ...]
+    address: str
+    second_addresses: tuple[SecondAddress, ...] = ()
+    bill_clauses: dict[str, str] = Field(default_factory=dict)
+    settings: tuple[str, ...] = ()
+    text: str
+    questions: tuple[str, ...] = ()
+    commencement: Commencement
+    claim: Claim = Claim.CONFIRMED
+    reported_by: tuple[Report, ...] = ()
+    checked: Month = Field(pattern=MONTH_PATTERN)
+    role: Role = Role.CONTENT
+
+
+class Filters(Frozen):
+    """What a search is limited to; None does not limit.
+
+    Parameters:
+        source_id: passages of this source alone.
+        setting: passages about this setting, and those that are about all settings.
+    """
+
+    source_id: str | None = None
+    setting: str | None = None
