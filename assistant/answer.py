@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.vocabulary import Authority, Commencement, Passage, Source
+from knowledge.vocabulary import Authority, Claim, Commencement, Effect, Passage, Source
 
 if TYPE_CHECKING:
     from knowledge.search import Found
@@ -238,11 +238,14 @@ def entry(source: Source, passages: int) -> SourceEntry:
 
 
 def second_addresses(passage: Passage) -> list[str]:
-    """Return "inserts section 31ZA of the Children Act 1989" for each second address."""
-    return [f"{second.effect} {second.place}" for second in passage.second_addresses]
+    """Return "inserts section 31ZA of the Children Act 1989" and the like, one for each effect."""
+    places: dict[Effect, list[str]] = {}
+    for second in passage.second_addresses:
+        places.setdefault(second.effect, []).append(second.place)
+    return [f"{effect} {', '.join(named)}" for effect, named in places.items()]
 
 
 def edition_of(passage: Passage, source: Source) -> str:
     """Return the source's edition, saying that the words quoted are a briefing's and how it is known."""
-    known = "reported, checked" if passage.reported_by else "checked"
+    known = "reported" if passage.claim is Claim.REPORTED else "checked"
     return f"{source.edition}; carelaw briefing, {known} {passage.checked}"

@@ -38,9 +38,7 @@ class Assistant:
         self._library = library
 
     @classmethod
-    def open(
-        cls, home: Path | None = None, progress: Progress = lambda done, total: None
-    ) -> Self:
+    def open(cls, home: Path | None = None, progress: Progress = lambda done, total: None) -> Self:
         """Open the library, building it where there is none or where the briefings have changed.
 
         Parameters:
@@ -92,9 +90,7 @@ class Assistant:
         """Release the library's files."""
         self._library.close()
 
-    def ask(
-        self, question: str, setting: str | None = None, history: Sequence[str] = ()
-    ) -> Answer:
+    def ask(self, question: str, setting: str | None = None, history: Sequence[str] = ()) -> Answer:
         """Return a cited answer, or the reason why there is none.
 
         Parameters:

@@ -5,14 +5,14 @@
     request ─ understand ─ search ─ select ─ compose ─ verify ─ answer
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant import extract
 from assistant.answer import Answer, Citation, Sentence, Status, cite, hit
-from assistant.draft import Draft
+from assistant.draft import Claim, Draft
 from assistant.evidence import SEARCHED, Evidence, select
 from assistant.question import Question, Request
 from assistant.understand import understand
@@ -65,7 +65,11 @@ def drafting(library: Library) -> Runnable[Request, Draft]:
 
 def answering(library: Library) -> Runnable[Request, Answer]:
     """Return all the steps, as a sequence that fits into any LangChain chain."""
-    return drafting(library) | RunnableLambda(lambda draft: answer(draft, library))
+
+    def _answer(draft: Draft) -> Answer:
+        return answer(draft, library)
+
+    return drafting(library) | RunnableLambda(_answer)
 
 
 def answer(draft: Draft, library: Library) -> Answer:
@@ -74,7 +78,7 @@ def answer(draft: Draft, library: Library) -> Answer:
     question = draft.evidence.question
     if sentences:
         status = Status.ANSWERED
-        text = "\n\n".join(_marked(sentence) for sentence in sentences)
+        text = _text(draft.claims, sentences)
     else:
         status = Status.NO_EVIDENCE if question.english else Status.NOT_ENGLISH
         text = wording()["answers"][status]
@@ -117,5 +121,12 @@ def _numbered(draft: Draft) -> tuple[list[Sentence], list[Citation]]:
     return sentences, citations
 
 
-def _marked(sentence: Sentence) -> str:
-    return f"{sentence.text} " + "".join(f"[{number}]" for number in sentence.citations)
+def _text(claims: Sequence[Claim], sentences: list[Sentence]) -> str:
+    """Join the sentences: one paragraph a passage, with lists on lines of their own."""
+    text = ""
+    for before, claim, sentence in zip((None, *claims), claims, sentences, strict=False):
+        if before is not None:
+            lists = "\n" in before.text or "\n" in claim.text
+            text += " " if before.passage.id == claim.passage.id and not lists else "\n\n"
+        text += f"{sentence.text} " + "".join(f"[{number}]" for number in sentence.citations)
+    return text

@@ -122,9 +122,7 @@ def evaluate(assistant: Assistant, path: Path, everything: bool = False) -> Eval
     scores = [_score(kind, of_kind) for kind, of_kind in sorted(by_kind.items())]
     if outcomes:
         scores.append(_score("all", outcomes))
-    return Evaluation(
-        file=path.name, uncovered=len(cases) - len(counted), scores=scores, outcomes=outcomes
-    )
+    return Evaluation(file=path.name, uncovered=len(cases) - len(counted), scores=scores, outcomes=outcomes)
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -182,9 +180,7 @@ def _holds(held: Iterable[tuple[list[str], str]], group: list[Place]) -> bool:
 
 
 def _outcome(assistant: Assistant, case: Case) -> Outcome:
-    result = assistant.search(
-        case.question, k=max(DEPTHS), setting=case.setting, history=case.history
-    )
+    result = assistant.search(case.question, k=max(DEPTHS), setting=case.setting, history=case.history)
     answer = assistant.ask(case.question, setting=case.setting, history=case.history)
     cited = [assistant.addresses(citation.passage_id) for citation in answer.citations]
     return Outcome(
@@ -228,8 +224,7 @@ def _any_said(answer: Answer, wordings: list[str]) -> bool:
 def _score(kind: str, outcomes: list[Outcome]) -> Score:
     sought = [outcome for outcome in outcomes if outcome.places]
     hits = [
-        _share(o.rank is not None and o.rank <= depth for o in sought) if sought else None
-        for depth in DEPTHS
+        _share(o.rank is not None and o.rank <= depth for o in sought) if sought else None for depth in DEPTHS
     ]
     return Score(
         kind=kind,

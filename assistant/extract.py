@@ -15,9 +15,11 @@ MOST_WORDS = 120
 # A list is not cut in the middle: a question that asks for one may have more words.
 MOST_WORDS_OF_A_LIST = 220
 # What the words that a sentence shares with the question count, beside its passage's score.
-SHARED_WEIGHT = 0.5
+SHARED_WEIGHT = 0.3
 # A sentence this much below the best adds nothing to the answer.
-MARGIN = 0.45
+MARGIN = 0.4
+# A sentence with this share of its words in one already chosen says nothing new.
+SAID = 0.8
 
 
 class Candidate(NamedTuple):
@@ -47,9 +49,7 @@ def compose(evidence: Evidence) -> Iterator[Claim]:
     status_of = {_place(found): found for found in evidence.statuses}
     said = {_place(c.found) for c in chosen if c.found.passage.role is Role.COMMENCEMENT}
     passages = list(dict.fromkeys(candidate.found.passage.id for candidate in chosen))
-    for candidate in sorted(
-        chosen, key=lambda c: (passages.index(c.found.passage.id), c.position)
-    ):
+    for candidate in sorted(chosen, key=lambda c: (passages.index(c.found.passage.id), c.position)):
         yield _claim(candidate.found, candidate.unit)
     for place in dict.fromkeys(_place(candidate.found) for candidate in chosen):
         if place in status_of and place not in said:
@@ -73,12 +73,16 @@ def _chosen(evidence: Evidence) -> list[Candidate]:
     )
     room = MOST_WORDS_OF_A_LIST if evidence.question.asks_list else MOST_WORDS
     chosen: list[Candidate] = []
+    said: list[set[str]] = []
     for candidate in candidates:
         if chosen and candidate.score < chosen[0].score - MARGIN:
             break
-        if not chosen or candidate.unit.words <= room:
-            chosen.append(candidate)
-            room -= candidate.unit.words
+        terms = set(terms_of(candidate.unit.text))
+        if chosen and (candidate.unit.words > room or _is_said(terms, said)):
+            continue
+        chosen.append(candidate)
+        room -= candidate.unit.words
+        said.append(terms)
     return chosen
 
 
@@ -86,7 +90,10 @@ def _shared(unit: Unit, asked: set[str]) -> float:
     return len(asked & set(terms_of(unit.text))) / len(asked) if asked else 0.0
 
 
+def _is_said(terms: set[str], said: list[set[str]]) -> bool:
+    """Whether one sentence that was chosen already has nearly all of these words."""
+    return any(len(terms & earlier) >= SAID * len(terms) for earlier in said)
+
+
 def _claim(found: Found, unit: Unit) -> Claim:
-    return Claim(
-        text=unit.text, passage=found.passage, source=found.source, start=unit.start, end=unit.end
-    )
+    return Claim(text=unit.text, passage=found.passage, source=found.source, start=unit.start, end=unit.end)

@@ -27,6 +27,7 @@ class Question(Frozen):
         searched_for: what to look for: the question with what the conversation adds.
         filters: what the search is limited to.
         asks_commencement: whether it asks if or when something comes into force.
+        asks_bill: whether it asks about the Bill, and not only the law.
         asks_list: whether it asks for several things.
         english: whether it reads as English.
     """
@@ -35,5 +36,6 @@ class Question(Frozen):
     searched_for: str
     filters: Filters = Field(default_factory=Filters)
     asks_commencement: bool = False
+    asks_bill: bool = False
     asks_list: bool = False
     english: bool = True

@@ -4,7 +4,20 @@ import re
 from typing import NamedTuple
 
 # A full stop after these does not end a sentence.
-ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "s.", "ss.", "para.", "reg.", "cl.", "No.", "no.", "v.", "St.")
+ABBREVIATIONS = (
+    "e.g.",
+    "i.e.",
+    "etc.",
+    "s.",
+    "ss.",
+    "para.",
+    "reg.",
+    "cl.",
+    "No.",
+    "no.",
+    "v.",
+    "St.",
+)
 BOUNDARY = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9])")
 ITEM = "- "
 

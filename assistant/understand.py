@@ -2,25 +2,29 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from assistant.errors import QuestionError
 from assistant.question import Question, Request
-from knowledge.lexicon import WORD, terms_of
+from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import references
 from knowledge.settings import check_setting
 from knowledge.vocabulary import Filters
 
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
 MOST_CHARACTERS = 1000
-# Fewer known words than this share, in a question of at least so many words, is not English.
-ENGLISH_SHARE, ENGLISH_WORDS = 0.34, 4
+# Where the library has this share of the words, nobody guesses at the language.
+KNOWN_SHARE = 0.5
+# A guess at another language counts from this probability. Pidgin and "no language" are what short
+# English comes out as.
+SURE = 0.6
+TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "zxx"})
 # A question with so few words of its own leans on the conversation.
 FEW_TERMS = 2
-COMMON = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her his how i if "
-    "in into is it its may me must my not of on one or our she should so some that the their them "
-    "then there they this to us was we were what when where which who why will with would you your".split()
-)
 LEANING = re.compile(
     r"^(and|but|so|or|what about|how about|what if|does that|is that|also|then)\b"
     r"|\b(it|its|that|those|these|this|they|them|their|he|she|one|ones|there|then|same)\b",
@@ -30,6 +34,11 @@ COMMENCEMENT = re.compile(
     r"\b(in force|into force|in effect|commenced?|commencement|prospective|start(s|ed)? date"
     r"|live( yet| now)?\?|law (yet|now)|active yet|apply yet|kick(s|ed)? in"
     r"|since when|(when|what date)\b.{0,80}\b(start|begin|began|apply|commence|live|effect|law))",
+    re.IGNORECASE,
+)
+BILL = re.compile(
+    r"\b(bill|clauses?|as introduced|originally|first draft|parliament|lords|commons|committee"
+    r"|third reading|amendments?|renumbered|number(ed|ing)? change|compared with)\b",
     re.IGNORECASE,
 )
 LISTING = re.compile(
@@ -63,6 +72,7 @@ def understand(request: Request, library: Library) -> Question:
         searched_for=searched_for,
         filters=Filters(setting=request.setting),
         asks_commencement=bool(COMMENCEMENT.search(text)),
+        asks_bill=bool(BILL.search(searched_for)),
         asks_list=bool(LISTING.search(text)),
         english=is_english(text, library),
     )
@@ -80,12 +90,24 @@ def complete(text: str, history: Sequence[str]) -> str:
 
 
 def is_english(text: str, library: Library) -> bool:
-    """Whether enough of the words are common English words, or words that the library has."""
-    words = WORD.findall(text.lower()) or [text]
-    foreign = sum(1 for word in text.split() if not word.isascii() and not WORD.search(word.lower()))
-    known = sum(1 for word in words if word in COMMON or all(map(library.lexicon.knows, terms_of(word))))
-    total = len(words) + foreign
-    return total < ENGLISH_WORDS and not foreign or known / total >= ENGLISH_SHARE
+    """Whether the question can be taken for English.
+
+    Few words are enough where the library has them; a language is guessed only where it has not, since
+    acronyms and typing errors are not in any language.
+    """
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    known = sum(1 for word in words if all(map(library.lexicon.knows, terms_of(word))))
+    if known >= len(words) * KNOWN_SHARE and text.isascii():
+        return True
+    language, probability = _identifier().classify(text)
+    return language in TAKEN_FOR_ENGLISH or probability < SURE
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _leans(text: str) -> bool:

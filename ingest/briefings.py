@@ -18,7 +18,6 @@ from ingest.front_matter import parse, read_text, split
 from knowledge.settings import setting_titles
 from knowledge.vocabulary import (
     MONTH_PATTERN,
-    Authority,
     Claim,
     Commencement,
     CommencementState,
@@ -26,11 +25,13 @@ from knowledge.vocabulary import (
     Month,
     Passage,
     Report,
+    Role,
     SecondAddress,
     Source,
 )
 
 QUESTIONS, REPORTED = "Questions people ask", "Reported by"
+BILL_HISTORY = "Where this was in the Bill"
 HOSTS = frozenset(
     {"www.legislation.gov.uk", "www.gov.uk", "publications.parliament.uk", "bills.parliament.uk"}
 )
@@ -107,9 +108,7 @@ def read_source(folder: Path) -> BriefedSource:
     return BriefedSource(source, passages)
 
 
-def read_briefing(
-    path: Path, source: Source, commencements: Commencements | None = None
-) -> list[Passage]:
+def read_briefing(path: Path, source: Source, commencements: Commencements | None = None) -> list[Passage]:
     """Return the passages of one briefing, the one on its commencement last.
 
     Parameters:
@@ -157,6 +156,7 @@ def read_briefing(
             claim=Claim.REPORTED if part.reported_by else Claim.CONFIRMED,
             reported_by=part.reported_by,
             checked=matter.checked,
+            role=Role.BILL_HISTORY if part.heading == BILL_HISTORY else Role.CONTENT,
         )
         for number, part in enumerate(parts)
     ]

@@ -154,9 +154,7 @@ def _build(editions: Editions, encoder: Encoder, progress: Progress, content: Co
     return Built(manifest, changed=True, embedded=len(embedded))
 
 
-def _embed(
-    texts: list[Text], encoder: Encoder, progress: Progress
-) -> dict[str, NDArray[np.float32]]:
+def _embed(texts: list[Text], encoder: Encoder, progress: Progress) -> dict[str, NDArray[np.float32]]:
     """Return the vector of each text by its digest."""
     by_digest = {text.digest: text.text for text in texts}
     # Like lengths together, so that little of a batch is padding.

@@ -111,9 +111,7 @@ class Commencements(NamedTuple):
         if place not in self.file.provisions:
             raise BriefingError(path, 1, f"{self.path.name} does not say when {place} starts")
         rule = self.file.rules[self.file.provisions[place].rule]
-        return Commencement(
-            state=rule.state, since=rule.since, note=rule.note, checked=self.file.checked
-        )
+        return Commencement(state=rule.state, since=rule.since, note=rule.note, checked=self.file.checked)
 
     def passage(self, after: Passage, number: int) -> Passage:
         """Return the passage on the commencement of the provision that ``after`` is about."""
@@ -134,9 +132,7 @@ class Commencements(NamedTuple):
                 "id": f"{self.source.id}/{after.place}#{number}",
                 "heading_path": (*after.heading_path[:-1], HEADING),
                 "text": " ".join(sentences),
-                "questions": tuple(
-                    asked.format(subject=subject) for subject in subjects for asked in ASKED
-                ),
+                "questions": tuple(asked.format(subject=subject) for subject in subjects for asked in ASKED),
                 "claim": Claim.CONFIRMED,
                 "reported_by": (
                     (Report(address=provision.timing_source, by="who reports the timing"),)

@@ -16,10 +16,11 @@ Model = TypeVar("Model", bound=BaseModel)
 class _Loader(yaml.SafeLoader):
     """Reads dates and months as the text that was written: the schema decides what they are."""
 
-    yaml_implicit_resolvers = {
-        key: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    key: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def read_text(path: Path) -> str:
@@ -81,8 +82,8 @@ def parse(path: Path, text: str, model: type[Model], first_line: int = 1) -> Mod
         raise BriefingError(path, line, f"{where}: {first['msg']}") from error
 
 
-def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
-    line = node.start_mark.line if node else 0
+def _line_of(root: yaml.Node | None, location: tuple[int | str, ...]) -> int:
+    node, line = root, root.start_mark.line if root else 0
     for part in location:
         if isinstance(node, yaml.MappingNode):
             pair = next((p for p in node.value if p[0].value == str(part)), None)
@@ -90,6 +91,6 @@ def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
                 return line
             line, node = pair[0].start_mark.line, pair[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-            line = node.start_mark.line
+            item: yaml.Node = node.value[part]
+            line, node = item.start_mark.line, item
     return line

@@ -78,9 +78,7 @@ class Editions:
                 f"{self._current} cannot be read ({error}). Set CARELAW_HOME to another folder."
             ) from error
         if not text.isdecimal():
-            raise DamagedLibraryError(
-                f"{self._current} does not name an edition. Run: carelaw ingest"
-            )
+            raise DamagedLibraryError(f"{self._current} does not name an edition. Run: carelaw ingest")
         return int(text)
 
     def check_ours(self) -> None:

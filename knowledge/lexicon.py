@@ -3,23 +3,22 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import bm25s
 import numpy as np
 import Stemmer
-from bm25s.stopwords import STOPWORDS_EN
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError
 
 WORD = re.compile(r"[a-z0-9]+")
-# Words of questions and of this subject's every sentence: they say nothing about which passage is meant.
-STOPWORDS = frozenset(STOPWORDS_EN) | frozenset(
-    "do does did can could should would must may have has had we i you they he she what when where "
-    "who whom which why how our my your their us me am been being about any some there here so than "
-    "too very just get got s t d ll re ve m".split()
-)
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(files("knowledge").joinpath("stopwords.txt").read_text("utf-8").split())
 
 
 @cache
@@ -30,7 +29,7 @@ def _stem(word: str) -> str:
 def terms_of(text: str) -> list[str]:
     """Return the stemmed words of ``text`` that carry meaning, in order."""
     plain = text.lower().replace("’", "'").replace("'", "")
-    return [_stem(word) for word in WORD.findall(plain) if word not in STOPWORDS]
+    return [_stem(word) for word in WORD.findall(plain) if word not in _stopwords()]
 
 
 def write_lexicon(folder: Path, texts: Sequence[str]) -> None:

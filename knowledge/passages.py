@@ -39,9 +39,7 @@ def write_passages(path: Path, sources: Iterable[Source], passages: Sequence[Pas
         raise LibraryWriteError(str(error)) from error
 
 
-def _write(
-    connection: sqlite3.Connection, by_id: dict[str, Source], passages: Sequence[Passage]
-) -> None:
+def _write(connection: sqlite3.Connection, by_id: dict[str, Source], passages: Sequence[Passage]) -> None:
     connection.executescript(SCHEMA)
     connection.executemany(
         "INSERT INTO sources VALUES (?, ?)",
@@ -112,9 +110,7 @@ class PassageStore:
         Raises:
             UnknownPassageError: where there is none with that id.
         """
-        found = self._connection.execute(
-            "SELECT body FROM passages WHERE id = ?", (passage_id,)
-        ).fetchone()
+        found = self._connection.execute("SELECT body FROM passages WHERE id = ?", (passage_id,)).fetchone()
         if found is None:
             raise UnknownPassageError(
                 f"There is no passage {passage_id!r}. Passage ids look like cws-act-2026/section-1#0; "
@@ -133,24 +129,22 @@ class PassageStore:
     def named(self, name: Name) -> set[str]:
         """Return the ids of the passages that go by ``name``; an instrument of None fits any."""
         rows = self._connection.execute(
-            "SELECT row FROM names WHERE kind = ?1 AND number = ?2 "
-            "AND (?3 IS NULL OR instrument = ?3)",
+            "SELECT row FROM names WHERE kind = ?1 AND number = ?2 AND (?3 IS NULL OR instrument = ?3)",
             (name.kind, name.number, name.instrument),
         )
         return {self.ids[row] for (row,) in rows}
 
     def mask(self, filters: Filters) -> NDArray[np.bool_]:
         """Return which rows pass the filters: shape ``(len(self),)``."""
-        return self._mask(filters)
+        return self._mask(filters.source_id, filters.setting)
 
-    def _read_mask(self, filters: Filters) -> NDArray[np.bool_]:
+    def _read_mask(self, source_id: str | None, setting: str | None) -> NDArray[np.bool_]:
         rows = self._connection.execute(
             "SELECT row FROM passages WHERE (?1 IS NULL OR source_id = ?1) AND (?2 IS NULL "
             "OR row IN (SELECT row FROM passage_settings WHERE setting = ?2) "
             "OR row NOT IN (SELECT row FROM passage_settings))",
-            (filters.source_id, filters.setting),
+            (source_id, setting),
         )
         mask = np.zeros(len(self), dtype=np.bool_)
         mask[[row for (row,) in rows]] = True
         return mask
-

@@ -45,10 +45,7 @@ def _instruments() -> list[tuple[re.Pattern[str], str]]:
     )
     pairs = [(name, id_) for id_, names in named.items() for name in names]
     pairs.sort(key=lambda pair: -len(pair[0]))
-    return [
-        (re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)", re.IGNORECASE), id_)
-        for name, id_ in pairs
-    ]
+    return [(re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)", re.IGNORECASE), id_) for name, id_ in pairs]
 
 
 def instrument_in(text: str) -> str | None:

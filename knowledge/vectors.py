@@ -10,17 +10,18 @@ import sqlite3
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+import chromadb
 import numpy as np
+from chromadb.api.client import Client
+from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryWriteError
 from knowledge.vocabulary import Filters
-
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-    from chromadb.api.models.Collection import Collection
 
 COLLECTION = "passages"
 BATCH = 2000
@@ -54,8 +55,6 @@ def write_vectors(folder: Path, records: Sequence[Record]) -> None:
     Raises:
         LibraryWriteError: where the disk is full or may not be written.
     """
-    from chromadb.errors import ChromaError
-
     try:
         client = _client(folder)
         collection = client.create_collection(
@@ -68,7 +67,7 @@ def write_vectors(folder: Path, records: Sequence[Record]) -> None:
         raise LibraryWriteError(str(error)) from error
 
 
-def _add(collection: "Collection", records: Sequence[Record]) -> None:
+def _add(collection: Collection, records: Sequence[Record]) -> None:
     collection.add(
         ids=[record.id for record in records],
         embeddings=np.stack([record.vector for record in records]),
@@ -96,8 +95,6 @@ class VectorIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        from chromadb.errors import ChromaError
-
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         database = folder / "chroma.sqlite3"
         if not database.is_file():
@@ -106,10 +103,8 @@ class VectorIndex:
             self._copy = tempfile.TemporaryDirectory(prefix="carelaw-")
             folder = Path(shutil.copytree(folder, Path(self._copy.name) / "chroma"))
         try:
-            self._client: ClientAPI = _client(folder)
-            self._collection: Collection = self._client.get_collection(
-                COLLECTION, embedding_function=None
-            )
+            self._client: Client = _client(folder)
+            self._collection: Collection = self._client.get_collection(COLLECTION, embedding_function=None)
             self._count = self._collection.count()
         except (ChromaError, ValueError, KeyError, OSError, sqlite3.Error) as error:
             raise DamagedLibraryError(f"{folder} cannot be read ({error}). Run: carelaw ingest") from error
@@ -120,9 +115,7 @@ class VectorIndex:
         if self._copy:
             self._copy.cleanup()
 
-    def nearest(
-        self, vector: NDArray[np.float32], count: int, filters: Filters
-    ) -> dict[str, float]:
+    def nearest(self, vector: NDArray[np.float32], count: int, filters: Filters) -> dict[str, float]:
         """Return the most similar passages with their cosine, best first.
 
         Parameters:
@@ -147,20 +140,18 @@ class VectorIndex:
         """Return every vector by the digest of its text, for an ingest to use again."""
         known: dict[str, NDArray[np.float32]] = {}
         for offset in range(0, self._count, BATCH):
-            page = self._collection.get(
-                limit=BATCH, offset=offset, include=["metadatas", "embeddings"]
-            )
+            page = self._collection.get(limit=BATCH, offset=offset, include=["metadatas", "embeddings"])
             vectors = page["embeddings"] if page["embeddings"] is not None else []
             for metadata, vector in zip(page["metadatas"] or [], vectors, strict=True):
                 known[str(metadata["digest"])] = np.asarray(vector, dtype=np.float32)
         return known
 
 
-def _client(folder: Path) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings
-
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+def _client(folder: Path) -> Client:
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    if not isinstance(client, Client):
+        raise TypeError(type(client).__name__)
+    return client
 
 
 def _where(filters: Filters) -> dict[str, Any] | None:
@@ -168,9 +159,7 @@ def _where(filters: Filters) -> dict[str, Any] | None:
     if filters.source_id:
         limits.append({"source": filters.source_id})
     if filters.setting:
-        limits.append(
-            {"$or": [{"settings": {"$contains": s}} for s in (filters.setting, ALL_SETTINGS)]}
-        )
+        limits.append({"$or": [{"settings": {"$contains": s}} for s in (filters.setting, ALL_SETTINGS)]})
     if not limits:
         return None
     return limits[0] if len(limits) == 1 else {"$and": limits}

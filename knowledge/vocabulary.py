@@ -45,10 +45,11 @@ class Claim(StrEnum):
 
 
 class Role(StrEnum):
-    """What a passage is for: its source's content, or the commencement of one provision."""
+    """What a passage is about: the place itself, when it starts, or where it was in the Bill."""
 
     CONTENT = "content"
     COMMENCEMENT = "commencement"
+    BILL_HISTORY = "bill_history"
 
 
 Month = str
@@ -127,7 +128,7 @@ class Passage(Frozen):
         claim: whether it was seen in the source or is reported.
         reported_by: the secondary sources of a reported passage.
         checked: the month in which its facts were last seen in the source.
-        role: content, or the commencement of its place.
+        role: what it is about.
     """
 
     id: str

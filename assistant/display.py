@@ -1,0 +1,175 @@
+"""Results as plain text for a terminal."""
+
+from datetime import date
+from functools import singledispatch
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from assistant.answer import Answer, PassageDetail, Result, SearchResult, SourceList, Status
+from assistant.evaluation import Evaluation
+from assistant.wording import badge, wording
+from ingest.build import Built
+
+ALSO_FOUND = 3
+
+
+class IngestSummary(Result):
+    """What an ingest came to."""
+
+    home: str
+    library_edition: int
+    changed: bool
+    sources: int
+    passages: int
+    texts_embedded: int
+
+    @classmethod
+    def of(cls, built: Built, home: Path) -> Self:
+        """Summarise an ingest."""
+        manifest = built.manifest
+        return cls(
+            home=str(home),
+            library_edition=manifest.edition,
+            changed=built.changed,
+            sources=manifest.sources,
+            passages=manifest.passages,
+            texts_embedded=built.embedded,
+        )
+
+
+@singledispatch
+def show(result: BaseModel, console: Console) -> None:
+    """Print a result for a person to read."""
+    raise TypeError(type(result).__name__)
+
+
+@show.register
+def _(result: Answer, console: Console) -> None:
+    words = wording()
+    if result.searched_for != result.question:
+        console.print(Text(f"Searched for: {result.searched_for}", style="dim"))
+    if result.status is not Status.ANSWERED:
+        console.print(Text(words["statuses"][result.status], style="bold"))
+    console.print(Text(result.text))
+    if result.citations:
+        console.print(Text("\nSources", style="bold"))
+        console.print(Text(words["briefing"], style="dim"))
+    for citation in result.citations:
+        place = f"[{citation.number}] {citation.source_title}, {citation.locator}"
+        if citation.second_address:
+            place += f" ({citation.second_address})"
+        console.print(Text(place))
+        commencement = citation.commencement
+        lines = (
+            " > ".join(citation.heading_path),
+            f"{badge(commencement)}. {commencement.note}.",
+            f"Edition: {citation.edition}",
+            citation.url,
+            f"“{citation.quote}”",
+        )
+        for line in lines:
+            _indented(console, line)
+    if result.also_found:
+        console.print(Text("\nAlso found", style="bold"))
+    for found in result.also_found[:ALSO_FOUND]:
+        console.print(Text(f"- {found.passage_id}: {' > '.join(found.heading_path)}"))
+
+
+@show.register
+def _(result: SearchResult, console: Console) -> None:
+    if result.searched_for != result.query:
+        console.print(Text(f"Searched for: {result.searched_for}", style="dim"))
+    if not result.hits:
+        console.print(Text("Nothing found."))
+    for hit in result.hits:
+        console.print(Text(f"{hit.rank}. {hit.source_title}, {hit.locator}", style="bold"))
+        lines = (
+            f"{hit.passage_id}  (score {hit.score:.3f})",
+            " > ".join(hit.heading_path),
+            badge(hit.commencement),
+            hit.url,
+            hit.text,
+        )
+        for line in lines:
+            _indented(console, line)
+
+
+@show.register
+def _(result: SourceList, console: Console) -> None:
+    built = date.fromisoformat(result.built[:10])
+    console.print(
+        Text(f"Library edition {result.library_edition}, built {built:%d %B %Y} with {result.encoder}")
+    )
+    table = Table(box=None, pad_edge=False)
+    for heading in ("id", "title", "edition", "passages"):
+        table.add_column(heading, overflow="fold")
+    for source in result.sources:
+        table.add_row(*map(Text, (source.id, source.title, source.edition, str(source.passages))))
+    console.print(table)
+
+
+@show.register
+def _(result: PassageDetail, console: Console) -> None:
+    console.print(Text(f"{result.source_title}, {result.locator}", style="bold"))
+    clauses = ", ".join(f"clause {n} of {bill}" for bill, n in result.bill_clauses.items())
+    facts = {
+        "Passage": result.passage_id,
+        "Headings": " > ".join(result.heading_path),
+        "Changes": "; ".join(result.second_addresses),
+        "In the Bill": clauses,
+        "Status": f"{badge(result.commencement)}. {result.commencement.note}.",
+        "Edition": result.edition,
+        "Claim": result.claim,
+        "Reported by": "; ".join(result.reported_by),
+        "Settings": ", ".join(result.settings),
+        "Official page": result.url,
+    }
+    for name, value in facts.items():
+        if value:
+            console.print(Text(f"{name}: {value}"))
+    console.print(Text(f"\n{result.text}"))
+
+
+@show.register
+def _(result: IngestSummary, console: Console) -> None:
+    what = "Built" if result.changed else "Nothing has changed:"
+    console.print(
+        Text(
+            f"{what} edition {result.library_edition} in {result.home}: {result.passages:,} passages "
+            f"of {result.sources:,} sources, {result.texts_embedded:,} texts embedded."
+        )
+    )
+
+
+@show.register
+def _(result: Evaluation, console: Console) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("kind", "n", "hit@1", "hit@5", "hit@10", "must", "must not", "cites gold"):
+        table.add_column(heading, justify="left" if heading == "kind" else "right")
+    for score in result.scores:
+        shares = (
+            score.hit_at_1,
+            score.hit_at_5,
+            score.hit_at_10,
+            score.answer_must,
+            score.answer_must_not,
+            score.cites_gold,
+        )
+        cells = ["-" if share is None else f"{share:.3f}" for share in shares]
+        table.add_row(score.kind, str(score.questions), *cells)
+    console.print(table)
+    console.print(Text(f"{result.uncovered} questions left out: the library has none of their gold places."))
+
+
+def _indented(console: Console, text: str) -> None:
+    """Print text four columns in; an address stays on one line, so that it can be followed."""
+    if text.startswith("https://"):
+        console.print(Text(f"    {text}"), soft_wrap=True)
+    else:
+        console.print(Padding(Text(text), (0, 0, 0, 4), expand=False))

@@ -1,0 +1,22 @@
+"""Text of documents and of people as Markdown that shows it as it is."""
+
+import re
+
+ITEM = "- "
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def as_is(text: str) -> str:
+    """Return one line of text with all that Markdown, HTML or LaTeX could read in it escaped."""
+    return PUNCTUATION.sub(r"\\\1", text)
+
+
+def paragraphs(text: str) -> str:
+    """Return text as Markdown paragraphs and lists; only its line breaks and ``- `` items are kept."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        item = line.startswith(ITEM)
+        if lines and not (item and lines[-1].startswith(ITEM)):
+            lines.append("")
+        lines.append(ITEM + as_is(line.removeprefix(ITEM)) if item else as_is(line))
+    return "\n".join(lines)

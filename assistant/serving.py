@@ -1,0 +1,45 @@
+"""Serving the chat in the browser with Streamlit."""
+
+import importlib.util
+import subprocess
+import sys
+
+from assistant.errors import AssistantError
+
+APP = "streamlit_app"
+OPTIONS = {
+    "server.address": "127.0.0.1",
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+}
+
+
+def command(port: int) -> list[str]:
+    """Return the command that serves the chat at ``http://localhost:{port}``.
+
+    Raises:
+        AssistantError: where the app is not installed.
+    """
+    spec = importlib.util.find_spec(APP)
+    if spec is None or spec.origin is None:
+        raise AssistantError("The browser app is not installed. Reinstall carelaw.")
+    options = OPTIONS | {"server.port": str(port)}
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        spec.origin,
+        *(f"--{name}={value}" for name, value in options.items()),
+    ]
+
+
+def serve(port: int) -> int:
+    """Serve the chat until it is stopped; return the exit code."""
+    try:
+        return subprocess.run(command(port), check=False).returncode  # noqa: S603  (our own command)
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,159 @@
+"""The chat in the browser. It draws what the assistant returns and decides nothing."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import streamlit as st
+
+from assistant import Answer, Assistant, CarelawError, Citation, Status
+from assistant.markdown import as_is, paragraphs
+from assistant.wording import badge, wording
+from knowledge.settings import setting_titles
+
+MOST_CHARACTERS = 1000
+ALL_SETTINGS = "All settings"
+LOOKS: dict[str, tuple[Literal["green", "orange", "blue", "gray"], str]] = {
+    "in_force": ("green", ":material/check_circle:"),
+    "partly_in_force": ("orange", ":material/contrast:"),
+    "not_in_force": ("orange", ":material/hourglass_empty:"),
+    "not_applicable": ("blue", ":material/menu_book:"),
+    "unknown": ("gray", ":material/help:"),
+}
+
+
+@st.cache_resource(show_spinner="Opening the library. The first time, it is built: about a minute.")
+def opened() -> Assistant:
+    """Return the assistant that all sessions share."""
+    return Assistant.open()
+
+
+def main() -> None:
+    """Draw the page."""
+    st.set_page_config(page_title="carelaw", page_icon="⚖️")
+    st.title("carelaw")
+    st.caption(as_is(wording()["about"]))
+    try:
+        assistant = opened()
+    except CarelawError as error:
+        st.error(as_is(str(error)))
+        return
+    setting = sidebar(assistant)
+    exchanges: list[tuple[str, Answer | str]] = st.session_state.setdefault("exchanges", [])
+    for number, (question, result) in enumerate(exchanges):
+        draw_question(question)
+        with st.chat_message("assistant", avatar=":material/balance:"):
+            draw_result(result, f"exchange-{number}")
+    asked = st.chat_input("Ask about the Act or the SCCIF", max_chars=MOST_CHARACTERS)
+    question = asked or (examples() if not exchanges else None)
+    if question:
+        history = [earlier for earlier, _ in exchanges]
+        draw_question(question)
+        with st.chat_message("assistant", avatar=":material/balance:"):
+            result = answer(assistant, question, setting, history)
+        exchanges.append((question, result))
+        st.rerun()
+
+
+def sidebar(assistant: Assistant) -> str | None:
+    """Draw the side bar; return the id of the chosen setting."""
+    titles = setting_titles()
+    with st.sidebar:
+        setting = st.selectbox(
+            "Setting",
+            [None, *titles],
+            format_func=lambda id_: titles[id_] if id_ else ALL_SETTINGS,
+            help="Leaves out guidance for other settings. The Act is always searched.",
+        )
+        if st.button("New conversation", icon=":material/add_comment:"):
+            st.session_state["exchanges"] = []
+            st.rerun()
+        listed = assistant.sources()
+        st.subheader("In the library", divider="gray")
+        for source in listed.sources:
+            st.markdown(f"[{as_is(source.title)}]({source.url})")
+            st.caption(as_is(f"{source.edition}. {source.passages} passages. {source.licence}."))
+        st.caption(as_is(f"Library edition {listed.library_edition}, built {listed.built[:10]}."))
+    return setting
+
+
+def examples() -> str | None:
+    """Draw the example questions; return the one that was chosen."""
+    st.subheader("Questions to start from")
+    chosen = None
+    for example in wording()["examples"]:
+        if st.button(example, width="stretch"):
+            chosen = example
+    return chosen
+
+
+def answer(assistant: Assistant, question: str, setting: str | None, history: list[str]) -> Answer | str:
+    """Draw the answer as it comes; return it, or the words of the error."""
+    last: list[Answer] = []
+
+    def pieces() -> Iterator[str]:
+        shown = ""
+        for growing in assistant.stream(question, setting=setting, history=history):
+            last[:] = [growing]
+            text = paragraphs(growing.text)
+            for word in text.removeprefix(shown).split(" "):
+                yield f"{word} "
+            shown = text
+
+    try:
+        st.write_stream(pieces())
+    except CarelawError as error:
+        return str(error)
+    return last[0]
+
+
+def draw_question(question: str) -> None:
+    """Draw what the user asked."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(paragraphs(question))
+
+
+def draw_result(result: Answer | str, key: str) -> None:
+    """Draw an answer with its sources, or an error."""
+    if isinstance(result, str):
+        st.error(as_is(result), icon=":material/error:")
+        return
+    if result.searched_for != result.question:
+        st.caption(as_is(f"Searched for: {result.searched_for}"))
+    if result.status is Status.ANSWERED:
+        st.markdown(paragraphs(result.text))
+        st.caption(as_is(wording()["briefing"]))
+    else:
+        st.warning(
+            f"**{as_is(wording()['statuses'][result.status])}.** {as_is(result.text)}",
+            icon=":material/info:",
+        )
+    for citation in result.citations:
+        draw_citation(citation)
+    if result.also_found:
+        with st.expander("Also found, not used in the answer", key=f"{key}-also"):
+            for hit in result.also_found:
+                st.markdown(
+                    f"[{as_is(f'{hit.source_title}, {hit.locator}')}]({hit.url})  \n"
+                    f"{as_is(hit.heading_path[-1])}"
+                )
+
+
+def draw_citation(citation: Citation) -> None:
+    """Draw a citation: closed it says where and in what state, open it shows the quotation."""
+    state = badge(citation.commencement)
+    place = f"[{citation.number}] {citation.source_title}, {citation.locator}"
+    with st.expander(as_is(f"{place}: {state[0].lower()}{state[1:]}")):
+        colour, icon = LOOKS[citation.commencement.state]
+        st.badge(as_is(state), icon=icon, color=colour)
+        st.markdown("\n".join(f"> {line}" for line in paragraphs(citation.quote).splitlines()))
+        facts = {
+            "Place": " > ".join(citation.heading_path),
+            "Second address": citation.second_address,
+            "Status": f"{citation.commencement.note}.",
+            "Edition": citation.edition,
+        }
+        st.markdown("  \n".join(f"**{name}:** {as_is(value)}" for name, value in facts.items() if value))
+        st.link_button("Open the official page", citation.url, icon=":material/open_in_new:")
+
+
+main()
