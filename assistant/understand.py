@@ -24,7 +24,7 @@ KNOWN_SHARE = 0.5
 SURE = 0.6
 TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "zxx"})
 # A question with so few words of its own leans on the conversation.
-FEW_TERMS = 2
+FEW_TERMS = 1
 LEANING = re.compile(
     r"^(and|but|so|or|what about|how about|what if|does that|is that|also|then)\b"
     r"|\b(it|its|that|those|these|this|they|them|their|he|she|one|ones|there|then|same)\b",

@@ -1,0 +1,5 @@
+"""``python -m assistant`` is ``carelaw``."""
+
+from assistant.cli import main
+
+main()

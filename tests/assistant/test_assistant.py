@@ -1,0 +1,67 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+import ingest.build
+from assistant import Assistant
+from knowledge.editions import Editions
+from knowledge.encoder import SentenceTransformerEncoder
+from knowledge.errors import OtherEncoderError
+from tests.small import write_briefings
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand-ins for the bundled briefings, so that a test can change them."""
+    folder = write_briefings(tmp_path / "briefings")
+    monkeypatch.setattr(ingest.build, "bundled_folder", lambda: folder)
+    return folder
+
+
+def test_builds_the_library_where_there_is_none(small: Path, tmp_path: Path) -> None:
+    seen: list[int] = []
+    with Assistant.open(tmp_path / "home", lambda done, total: seen.append(done)) as assistant:
+        assert assistant.search("umbrella").hits[0].source_id == "sample-act"
+    assert seen
+    with Assistant.open(tmp_path / "home", lambda done, total: seen.clear()) as assistant:
+        assert assistant.sources().library_edition == 1
+    assert seen
+
+
+def test_builds_it_again_when_the_briefings_have_changed(small: Path, tmp_path: Path) -> None:
+    Assistant.open(tmp_path / "home").close()
+    path = small / "sample-act" / "section-1.md"
+    path.write_text(path.read_text("utf-8").replace("any colour", "one colour"), "utf-8")
+    with Assistant.open(tmp_path / "home") as assistant:
+        assert assistant.sources().library_edition == 2
+        assert "one colour" in assistant.passage("sample-act/section-1#0").text
+
+
+def test_answers_from_the_last_edition_where_a_new_one_cannot_be_built(small: Path, tmp_path: Path) -> None:
+    Assistant.open(tmp_path / "home").close()
+    path = small / "sample-act" / "section-1.md"
+    path.write_text(path.read_text("utf-8").replace("## Exceptions", "# Exceptions"), "utf-8")
+    with (
+        pytest.warns(UserWarning, match=r"section-1\.md:\d+.*last edition"),
+        Assistant.open(tmp_path / "home") as assistant,
+    ):
+        assert assistant.ask("do I need a brolly").citations
+
+
+def test_another_model_is_said_plainly(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARELAW_ENCODER", "some/other-model")
+    with pytest.raises(OtherEncoderError, match="some/other-model"):
+        Assistant.open(home)
+
+
+def test_the_home_is_a_setting(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARELAW_HOME", str(tmp_path / "elsewhere"))
+    Assistant.open().close()
+    assert Editions(tmp_path / "elsewhere").current() == 1
+
+
+def test_a_copied_home_opens(home: Path, tmp_path: Path, encoder: SentenceTransformerEncoder) -> None:
+    shutil.copytree(home, tmp_path / "copy")
+    with Assistant.open(tmp_path / "copy") as assistant:
+        assert assistant.ask("s31ZA").citations

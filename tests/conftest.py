@@ -1,0 +1,53 @@
+"""What the tests share: one library, built once from the bundled briefings with the real model."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from ingest.build import build
+from knowledge.encoder import SentenceTransformerEncoder
+from knowledge.library import Library
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceTransformerEncoder:
+    return SentenceTransformerEncoder()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Path:
+    """A home with the library of the bundled briefings. Tests only read it."""
+    home = tmp_path_factory.mktemp("home")
+    build(home, encoder)
+    return home
+
+
+@pytest.fixture(scope="session")
+def library(home: Path, encoder: SentenceTransformerEncoder):
+    with Library.open(home, encoder) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def assistant(library: Library) -> Assistant:
+    return Assistant(library)
+
+
+@pytest.fixture(autouse=True)
+def no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests from the settings of whoever runs them."""
+    for name in [name for name in os.environ if name.startswith("CARELAW_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """The folder of published documents, which is not part of the repository."""
+    folder = SHARED / "documents"
+    if not folder.is_dir():
+        pytest.skip("the published documents are not here")
+    return folder

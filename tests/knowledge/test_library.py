@@ -1,0 +1,36 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge.encoder import SentenceTransformerEncoder, carried_model
+from knowledge.errors import DamagedLibraryError, OtherEncoderError, UnknownSourceError
+from knowledge.library import Library
+from knowledge.vocabulary import Filters
+
+
+def test_holds_the_bundled_sources(library: Library) -> None:
+    assert {"cws-act-2026", "sccif-childrens-homes"} <= set(library.holdings)
+    assert sum(holding.passages for holding in library.holdings.values()) == len(library.passages)
+
+
+def test_says_that_another_model_built_it(home: Path) -> None:
+    other = SentenceTransformerEncoder(str(carried_model()))
+    with pytest.raises(OtherEncoderError, match="all-MiniLM-L6-v2.*CARELAW_ENCODER.*carelaw ingest"):
+        Library.open(home, other)
+
+
+@pytest.mark.parametrize("part", ["vectors", "lexicon", "passages.sqlite", "manifest.json"])
+def test_says_what_is_missing(
+    home: Path, tmp_path: Path, encoder: SentenceTransformerEncoder, part: str
+) -> None:
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    missing = next(tmp_path.glob(f"library/0*/{part}"))
+    shutil.rmtree(missing) if missing.is_dir() else missing.unlink()
+    with pytest.raises(DamagedLibraryError, match="carelaw ingest"):
+        Library.open(tmp_path, encoder)
+
+
+def test_names_the_sources_that_it_has(library: Library) -> None:
+    with pytest.raises(UnknownSourceError, match="cws-act-2026"):
+        library.check(Filters(source_id="nope"))

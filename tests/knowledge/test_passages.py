@@ -1,0 +1,115 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import DamagedLibraryError, LibraryWriteError, UnknownPassageError
+from knowledge.passages import PassageStore, write_passages
+from knowledge.provisions import Name
+from knowledge.vocabulary import (
+    Authority,
+    Commencement,
+    CommencementState,
+    Effect,
+    Filters,
+    Passage,
+    SecondAddress,
+    Source,
+)
+
+SOURCE = Source(
+    id="cws-act-2026",
+    title="Children's Wellbeing and Schools Act 2026",
+    publisher="TSO",
+    authority=Authority.ACT,
+    edition="2026 c. 21",
+    dated=date(2026, 4, 29),
+    licence="OGL",
+    address="https://www.legislation.gov.uk/ukpga/2026/21",
+)
+
+
+def passage(place: str, number: int = 0, settings: tuple[str, ...] = ()) -> Passage:
+    return Passage(
+        id=f"cws-act-2026/{place}#{number}",
+        source_id=SOURCE.id,
+        place=place,
+        locator=place.replace("-", " "),
+        heading_path=("Part 1", "Heading"),
+        address=f"{SOURCE.address}/{place}",
+        second_addresses=(
+            SecondAddress(
+                place="section 31ZA of the Children Act 1989", effect=Effect.INSERTS, address="https://x"
+            ),
+        ),
+        bill_clauses={"cws-bill-151": "7"},
+        settings=settings,
+        text="Text with “quotes” and £5.",
+        questions=("why",),
+        commencement=Commencement(
+            state=CommencementState.IN_FORCE, since=date(2026, 6, 29), note="n", checked="2026-06"
+        ),
+        checked="2026-06",
+    )
+
+
+PASSAGES = [passage("section-1"), passage("section-1", 1), passage("section-2", 0, ("childrens-homes",))]
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    write_passages(tmp_path / "passages.sqlite", [SOURCE], PASSAGES)
+    store = PassageStore(tmp_path / "passages.sqlite")
+    yield store
+    store.close()
+
+
+def test_gives_back_what_was_written(store: PassageStore) -> None:
+    assert [store.passage(p.id) for p in PASSAGES] == PASSAGES
+    assert store.sources() == [(SOURCE, 3)]
+    assert store.at("cws-act-2026", "section-1") == PASSAGES[:2]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Name("section", "1", "cws-act-2026"),
+        Name("section", "1", None),
+        Name("section", "31ZA", None),
+        Name("section", "31ZA", "children-act-1989"),
+        Name("clause", "7", "cws-bill-151"),
+        Name("clause", "7", "cws-bill"),
+    ],
+)
+def test_finds_a_provision_by_either_address(store: PassageStore, name: Name) -> None:
+    assert PASSAGES[0].id in store.named(name)
+
+
+@pytest.mark.parametrize("name", [Name("section", "1", "children-act-1989"), Name("section", "12", None)])
+def test_does_not_take_one_provision_for_another(store: PassageStore, name: Name) -> None:
+    assert store.named(name) == set()
+
+
+def test_masks_rows(store: PassageStore) -> None:
+    assert store.mask(Filters()).tolist() == [True, True, True]
+    assert store.mask(Filters(setting="adoption-support-agencies")).tolist() == [True, True, False]
+    assert store.mask(Filters(setting="childrens-homes")).tolist() == [True, True, True]
+    assert store.mask(Filters(source_id="other")).tolist() == [False, False, False]
+
+
+def test_names_an_unknown_passage(store: PassageStore) -> None:
+    with pytest.raises(UnknownPassageError, match="'nope'"):
+        store.passage("nope")
+
+
+def test_says_what_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(DamagedLibraryError, match="carelaw ingest"):
+        PassageStore(tmp_path / "nothing")
+    (tmp_path / "half").write_bytes(b"SQLite format 3\x00 and then nothing")
+    with pytest.raises(DamagedLibraryError, match="carelaw ingest"):
+        PassageStore(tmp_path / "half")
+
+
+def test_says_that_it_cannot_write(tmp_path: Path) -> None:
+    with pytest.raises(LibraryWriteError):
+        write_passages(tmp_path / "no" / "folder", [SOURCE], PASSAGES)

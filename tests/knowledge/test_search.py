@@ -1,0 +1,53 @@
+import pytest
+
+from knowledge.library import Library
+from knowledge.search import search
+from knowledge.vocabulary import Filters
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("s31ZA", "section-1"),
+        ("section 16LA CA 2004", "section-4"),
+        ("cl 10 of the bill as introduced", "section-13"),
+        ("clause 11 of HL Bill 84", "section-13"),
+        ("section 191 of the Housing Act 1996", "section-9"),
+        ("section 9 of the 2026 Act", "section-9"),
+    ],
+)
+def test_goes_straight_to_a_named_provision(library: Library, query: str, place: str) -> None:
+    best = search(library, query, 3)[0]
+    assert (best.passage.source_id, best.passage.place) == ("cws-act-2026", place)
+    assert best.named
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("do we get any warning before ofsted come", "notice-of-inspection"),
+        ("can we put the inspection off", "deferrals"),
+        ("family group conference before court", "section-1"),
+        ("nan looking after kids, what should the council publish", "section-5"),
+    ],
+)
+def test_finds_everyday_wordings(library: Library, query: str, place: str) -> None:
+    assert place in [found.passage.place for found in search(library, query, 5)]
+
+
+def test_ranks_best_first_without_repeats(library: Library) -> None:
+    found = search(library, "notice of inspection", 10)
+    assert len({item.passage.id for item in found}) == len(found) == 10
+    assert [item.score for item in found] == sorted((item.score for item in found), reverse=True)
+
+
+def test_a_setting_keeps_the_act_and_leaves_out_other_settings(library: Library) -> None:
+    found = search(library, "inspection notice", 30, Filters(setting="adoption-support-agencies"))
+    assert all(
+        not item.passage.settings or "adoption-support-agencies" in item.passage.settings for item in found
+    )
+
+
+def test_a_source_keeps_out_the_others(library: Library) -> None:
+    found = search(library, "section 1", 30, Filters(source_id="sccif-childrens-homes"))
+    assert {item.passage.source_id for item in found} == {"sccif-childrens-homes"}
