@@ -16,7 +16,7 @@ from knowledge.vocabulary import Frozen, Role
 COVERAGE_WEIGHT = 0.3
 ENOUGH = 0.76
 # Passages further than this below the best one's score do not help to answer.
-MARGIN = 0.35
+MARGIN = 0.3
 MOST_PASSAGES = 3
 SEARCHED = 10
 

@@ -83,7 +83,7 @@ def test_asks_sees_the_answer_stream_and_opens_a_citation(page: Page, tmp_path: 
                 const messages = document.querySelectorAll('[data-testid="stChatMessage"]');
                 if (messages.length > 1) {
                     const text = messages[1].innerText;
-                    if (text.length && window.lengths.at(-1) !== text.length) window.lengths.push(text.length);
+                    if (window.lengths.at(-1) !== text.length) window.lengths.push(text.length);
                 }
             }).observe(document.body, {subtree: true, childList: true, characterData: true});
         }"""

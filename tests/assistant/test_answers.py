@@ -1,5 +1,6 @@
 """Answers from the bundled library, end to end."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_the_stream_grows_to_the_answer(assistant: Assistant) -> None:
     assert growing[-1] == assistant.ask(question)
     texts = [answer.text for answer in growing]
     assert len(texts) > 1
-    assert all(later.startswith(earlier) for earlier, later in zip(texts, texts[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(texts))
     assert [a.status for a in assistant.stream("what is the VAT rate on nappies")] == [Status.NO_EVIDENCE]
 
 
@@ -132,7 +133,10 @@ def test_the_chain_fits_into_others(assistant: Assistant) -> None:
 
     from assistant.question import Request
 
-    chain = assistant.as_runnable() | RunnableLambda(lambda answer: answer.status)
+    def status(answer: Answer) -> Status:
+        return answer.status
+
+    chain = assistant.as_runnable() | RunnableLambda(status)
     assert chain.batch([Request(question="s31ZA"), Request(question="VAT on nappies")]) == [
         Status.ANSWERED,
         Status.NO_EVIDENCE,

@@ -48,11 +48,34 @@ def test_ask(home: Path) -> None:
     shown = printed(home, "ask", "When must we offer a family group decision-making meeting?")
     jsonschema.validate(shown, Answer.model_json_schema(mode="serialization"))
     assert list(shown) == (
-        "question searched_for status text sentences citations also_found library_edition composer".split()
+        [
+            "question",
+            "searched_for",
+            "status",
+            "text",
+            "sentences",
+            "citations",
+            "also_found",
+            "library_edition",
+            "composer",
+        ]
     )
     assert list(shown["citations"][0]) == (
-        "number passage_id source_id source_title authority locator second_address heading_path url "
-        "edition settings commencement quote".split()
+        [
+            "number",
+            "passage_id",
+            "source_id",
+            "source_title",
+            "authority",
+            "locator",
+            "second_address",
+            "heading_path",
+            "url",
+            "edition",
+            "settings",
+            "commencement",
+            "quote",
+        ]
     )
     assert list(shown["citations"][0]["commencement"]) == ["state", "since", "note", "checked"]
     assert list(shown["sentences"][0]) == ["text", "citations"]
@@ -65,8 +88,20 @@ def test_search(home: Path) -> None:
     jsonschema.validate(shown, SearchResult.model_json_schema(mode="serialization"))
     assert list(shown) == ["query", "searched_for", "hits"]
     assert list(shown["hits"][0]) == (
-        "rank score passage_id source_id source_title locator heading_path url text edition settings "
-        "commencement".split()
+        [
+            "rank",
+            "score",
+            "passage_id",
+            "source_id",
+            "source_title",
+            "locator",
+            "heading_path",
+            "url",
+            "text",
+            "edition",
+            "settings",
+            "commencement",
+        ]
     )
     assert [hit["rank"] for hit in shown["hits"]] == [1, 2, 3, 4]
     assert {hit["source_id"] for hit in shown["hits"]} == {"cws-act-2026"}
@@ -117,11 +152,13 @@ def run_here(
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setattr(sys, "argv", ["carelaw", *arguments])
     monkeypatch.setattr(cli.errors, "file", sys.stderr)
-    with pytest.raises(SystemExit) as exit_:
+    code = 0
+    try:
         cli.main()
-        raise SystemExit(0)
+    except SystemExit as exit_:
+        code = int(exit_.code or 0)
     printed = capsys.readouterr()
-    return int(exit_.value.code or 0), printed.out, printed.err
+    return code, printed.out, printed.err
 
 
 @pytest.mark.parametrize(

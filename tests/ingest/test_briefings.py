@@ -46,7 +46,8 @@ def test_marks_what_is_reported_and_what_is_bill_history(folder: Path) -> None:
     path = folder / "sample-act" / "section-1.md"
     text = BRIEFING.replace("## Exceptions", "## Where this was in the Bill").replace(
         "### Questions people ask\n\n- who",
-        "### Reported by\n\n- https://example.org/a The Weekly, 2 May 2020\n\n### Questions people ask\n\n- who",
+        "### Reported by\n\n- https://example.org/a The Weekly, 2 May 2020\n\n"
+        "### Questions people ask\n\n- who",
     )
     path.write_text(text, "utf-8")
     second = read_source(folder / "sample-act").passages[1]

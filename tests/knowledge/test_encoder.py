@@ -44,7 +44,7 @@ def test_refuses_weights_that_are_not_the_published_ones(tmp_path: Path) -> None
 
 
 def test_says_how_to_mend_missing_weights(tmp_path: Path) -> None:
-    with pytest.raises(EncoderError, match="cannot be read.*pip install --force-reinstall"):
+    with pytest.raises(EncoderError, match=r"cannot be read.*pip install --force-reinstall"):
         check_weights(tmp_path / "nothing")
 
 

@@ -16,7 +16,7 @@ def test_holds_the_bundled_sources(library: Library) -> None:
 
 def test_says_that_another_model_built_it(home: Path) -> None:
     other = SentenceTransformerEncoder(str(carried_model()))
-    with pytest.raises(OtherEncoderError, match="all-MiniLM-L6-v2.*CARELAW_ENCODER.*carelaw ingest"):
+    with pytest.raises(OtherEncoderError, match=r"all-MiniLM-L6-v2.*CARELAW_ENCODER.*carelaw ingest"):
         Library.open(home, other)
 
 
