@@ -1,5 +1,6 @@
 """The chat in the browser. It draws what the assistant returns and decides nothing."""
 
+import logging
 from collections.abc import Iterator
 from typing import Literal
 
@@ -9,6 +10,8 @@ from assistant import Answer, Assistant, CarelawError, Citation, Status
 from assistant.markdown import as_is, paragraphs
 from assistant.wording import badge, wording
 from knowledge.settings import setting_titles
+
+logger = logging.getLogger(__name__)
 
 MOST_CHARACTERS = 1000
 ALL_SETTINGS = "All settings"
@@ -103,6 +106,9 @@ def answer(assistant: Assistant, question: str, setting: str | None, history: li
         st.write_stream(pieces())
     except CarelawError as error:
         return str(error)
+    except Exception:
+        logger.exception("the answer failed")
+        return wording()["failed"]
     return last[0]
 
 

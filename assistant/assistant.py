@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -28,14 +29,31 @@ Progress = Callable[[int, int], None]
 
 
 class Assistant:
-    """Answers questions from one edition of the library.
+    """Answers questions from the library. Threads may share one.
 
     Parameters:
         library: the opened library.
+        home: where to look for a newer edition before each question; None keeps to ``library``.
     """
 
-    def __init__(self, library: "Library") -> None:
-        self._library = library
+    def __init__(self, library: "Library", home: Path | None = None) -> None:
+        self._opened = library
+        self._home = home
+        self._switching = Lock()
+
+    @property
+    def _library(self) -> "Library":
+        """The library as of its current edition. Whoever still uses an earlier one may finish."""
+        from knowledge.editions import Editions
+        from knowledge.library import Library
+
+        if self._home is None:
+            return self._opened
+        with self._switching:
+            current = Editions(self._home).current()
+            if current not in (None, self._opened.manifest.edition):
+                self._opened = Library.open(self._home, self._opened.encoder)
+            return self._opened
 
     @classmethod
     def open(cls, home: Path | None = None, progress: Progress = lambda done, total: None) -> Self:
@@ -63,17 +81,17 @@ class Assistant:
         except NoLibraryError:
             library = None
         if library and is_current(home, encoder):
-            return cls(library)
+            return cls(library, home)
         try:
             build(home, encoder, progress)
         except IngestError as error:
             if not library:
                 raise
             warnings.warn(f"{error} Answering from the last edition.", stacklevel=2)
-            return cls(library)
+            return cls(library, home)
         if library:
             library.close()
-        return cls(Library.open(home, encoder))
+        return cls(Library.open(home, encoder), home)
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +106,7 @@ class Assistant:
 
     def close(self) -> None:
         """Release the library's files."""
-        self._library.close()
+        self._opened.close()
 
     def ask(self, question: str, setting: str | None = None, history: Sequence[str] = ()) -> Answer:
         """Return a cited answer, or the reason why there is none.
@@ -113,13 +131,13 @@ class Assistant:
         """
         from assistant.chain import answer, drafting
 
-        whole = None
-        for draft in drafting(self._library).stream(_request(question, setting, history)):
+        library, whole = self._library, None
+        for draft in drafting(library).stream(_request(question, setting, history)):
             whole = draft if whole is None else whole + draft
             if draft.claims:
-                yield answer(whole, self._library)
+                yield answer(whole, library)
         if whole is not None and not whole.claims:
-            yield answer(whole, self._library)
+            yield answer(whole, library)
 
     def search(
         self,
@@ -146,9 +164,10 @@ class Assistant:
         from assistant.understand import understand
         from knowledge.search import search
 
-        asked = understand(_request(query, setting, history), self._library)
+        library = self._library
+        asked = understand(_request(query, setting, history), library)
         filters = asked.filters.model_copy(update={"source_id": source})
-        found = search(self._library, asked.searched_for, k, filters)
+        found = search(library, asked.searched_for, k, filters)
         return SearchResult(
             query=asked.text,
             searched_for=asked.searched_for,
@@ -157,12 +176,13 @@ class Assistant:
 
     def sources(self) -> SourceList:
         """Return what is in the library."""
-        manifest = self._library.manifest
+        library = self._library
+        manifest = library.manifest
         return SourceList(
             library_edition=manifest.edition,
             built=manifest.built.isoformat(timespec="seconds"),
             encoder=manifest.encoder,
-            sources=[entry(*holding) for holding in self._library.holdings.values()],
+            sources=[entry(*holding) for holding in library.holdings.values()],
         )
 
     def passage(self, passage_id: str) -> PassageDetail:
@@ -171,8 +191,9 @@ class Assistant:
         Raises:
             UnknownPassageError: where there is none with that id.
         """
-        passage = self._library.passages.passage(passage_id)
-        return detail(passage, self._library.source_of(passage))
+        library = self._library
+        passage = library.passages.passage(passage_id)
+        return detail(passage, library.source_of(passage))
 
     def addresses(self, passage_id: str) -> tuple[list[str], str]:
         """Return the official and second addresses of a passage, and its locator."""

@@ -1,6 +1,7 @@
 """Serving the chat in the browser with Streamlit."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 
@@ -38,7 +39,12 @@ def command(port: int) -> list[str]:
 
 
 def serve(port: int) -> int:
-    """Serve the chat until it is stopped; return the exit code."""
+    """Serve the chat until it is stopped; return the exit code.
+
+    Where the system can, the server takes this process's place, so that ending one ends the other.
+    """
+    if os.name == "posix":
+        os.execv(sys.executable, command(port))  # noqa: S606  (our own command)
     try:
         return subprocess.run(command(port), check=False).returncode  # noqa: S603  (our own command)
     except KeyboardInterrupt:

@@ -15,6 +15,7 @@ class Wording(TypedDict):
 
     statuses: dict[str, str]
     answers: dict[str, str]
+    failed: str
     about: str
     briefing: str
     states: dict[str, str]

@@ -6,6 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from assistant import Assistant
 from assistant.wording import wording
 
 APP = Path(__file__).parents[1] / "streamlit_app.py"
@@ -91,3 +92,14 @@ def test_says_why_the_library_cannot_be_opened(tmp_path: Path, monkeypatch: pyte
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert "thesis.docx" in app.error[0].value.replace("\\", "")
     assert not app.exception
+
+
+def test_keeps_the_question_whatever_happens(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fake_stream(*_: object, **__: object) -> None:
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr(Assistant, "stream", fake_stream)
+    app.chat_input[0].set_value("What is staying close support?").run()
+    assert not app.exception
+    assert app.error[0].value.replace("\\", "") == wording()["failed"]
+    assert app.chat_message[0].markdown[0].value == r"What is staying close support\?"

@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -47,6 +48,17 @@ def test_answers_from_the_last_edition_where_a_new_one_cannot_be_built(small: Pa
         Assistant.open(tmp_path / "home") as assistant,
     ):
         assert assistant.ask("do I need a brolly").citations
+
+
+def test_goes_over_to_a_new_edition(small: Path, tmp_path: Path, encoder: SentenceTransformerEncoder) -> None:
+    path = small / "sample-act" / "section-1.md"
+    with Assistant.open(tmp_path / "home") as assistant:
+        for colour in ("one", "two", "three"):
+            text = path.read_text("utf-8")
+            path.write_text(re.sub(r"of \w+ colour", f"of {colour} colour", text), "utf-8")
+            ingest.build.build(tmp_path / "home", encoder)
+            assert f"{colour} colour" in assistant.ask("do I need a brolly").text
+        assert assistant.sources().library_edition == 4
 
 
 def test_another_model_is_said_plainly(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
