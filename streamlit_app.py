@@ -9,7 +9,7 @@ import streamlit as st
 from assistant import Answer, Assistant, CarelawError, Citation, Status
 from assistant.markdown import as_is, paragraphs
 from assistant.wording import badge, wording
-from knowledge.settings import setting_titles
+from knowledge.settings import settings
 
 logger = logging.getLogger(__name__)
 
@@ -59,12 +59,12 @@ def main() -> None:
 
 def sidebar(assistant: Assistant) -> str | None:
     """Draw the side bar; return the id of the chosen setting."""
-    titles = setting_titles()
+    known = settings()
     with st.sidebar:
         setting = st.selectbox(
             "Setting",
-            [None, *titles],
-            format_func=lambda id_: titles[id_] if id_ else ALL_SETTINGS,
+            [None, *known],
+            format_func=lambda id_: known[id_].title if id_ else ALL_SETTINGS,
             help="Leaves out guidance for other settings. The Act is always searched.",
         )
         if st.button("New conversation", icon=":material/add_comment:"):
@@ -146,7 +146,7 @@ def draw_result(result: Answer | str, key: str) -> None:
 
 def draw_citation(citation: Citation) -> None:
     """Draw a citation: closed it says where and in what state, open it shows the quotation."""
-    state = badge(citation.commencement)
+    state = badge(citation.commencement, citation.authority)
     place = f"[{citation.number}] {citation.source_title}, {citation.locator}"
     with st.expander(as_is(f"{place}: {state[0].lower()}{state[1:]}")):
         colour, icon = LOOKS[citation.commencement.state]

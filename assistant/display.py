@@ -68,7 +68,7 @@ def _(result: Answer, console: Console) -> None:
         commencement = citation.commencement
         lines = (
             " > ".join(citation.heading_path),
-            f"{badge(commencement)}. {commencement.note}.",
+            f"{badge(commencement, citation.authority)}. {commencement.note}.",
             f"Edition: {citation.edition}",
             citation.url,
             f"“{citation.quote}”",
@@ -123,7 +123,7 @@ def _(result: PassageDetail, console: Console) -> None:
         "Headings": " > ".join(result.heading_path),
         "Changes": "; ".join(result.second_addresses),
         "In the Bill": clauses,
-        "Status": f"{badge(result.commencement)}. {result.commencement.note}.",
+        "Status": f"{badge(result.commencement, result.authority)}. {result.commencement.note}.",
         "Edition": result.edition,
         "Claim": result.claim,
         "Reported by": "; ".join(result.reported_by),

@@ -7,7 +7,8 @@ from typing import TypedDict
 
 import yaml
 
-from knowledge.vocabulary import Commencement, CommencementState
+from knowledge.authorities import ranks
+from knowledge.vocabulary import Authority, Commencement, CommencementState
 
 
 class Wording(TypedDict):
@@ -29,10 +30,10 @@ def wording() -> Wording:
     return yaml.safe_load(files("assistant").joinpath("wording.yaml").read_text("utf-8"))
 
 
-def badge(commencement: Commencement) -> str:
-    """Return a status in words: "Not in force when last checked, June 2026"."""
-    state = wording()["states"][commencement.state]
+def badge(commencement: Commencement, authority: Authority | None = None) -> str:
+    """Return a status in words: "Not in force when last checked, June 2026", or what is not law."""
     if commencement.state is CommencementState.NOT_APPLICABLE:
-        return state
+        return (ranks()[authority].badge if authority else None) or commencement.note
+    state = wording()["states"][commencement.state]
     month = date.fromisoformat(f"{commencement.checked}-01").strftime("%B %Y")
     return f"{state} {wording()['checked'].format(checked=month)}"

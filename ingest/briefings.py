@@ -4,10 +4,12 @@
 """
 
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
+import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import Field, HttpUrl, PlainSerializer
@@ -15,9 +17,12 @@ from pydantic import Field, HttpUrl, PlainSerializer
 from ingest.commencement import Commencements
 from ingest.errors import BriefingError
 from ingest.front_matter import parse, read_text, split
-from knowledge.settings import setting_titles
+from ingest.glossary import read_terms
+from knowledge.authorities import ranks
+from knowledge.settings import settings
 from knowledge.vocabulary import (
     MONTH_PATTERN,
+    Authority,
     Claim,
     Commencement,
     CommencementState,
@@ -30,11 +35,9 @@ from knowledge.vocabulary import (
     Source,
 )
 
+TERMS = "terms.yaml"
 QUESTIONS, REPORTED = "Questions people ask", "Reported by"
 BILL_HISTORY = "Where this was in the Bill"
-HOSTS = frozenset(
-    {"www.legislation.gov.uk", "www.gov.uk", "publications.parliament.uk", "bills.parliament.uk"}
-)
 PLACE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEADING_PASSAGE, HEADING_PART = "h2", "h3"
 
@@ -70,6 +73,13 @@ class BriefedSource(NamedTuple):
     passages: list[Passage]
 
 
+@cache
+def hosts(authority: Authority) -> frozenset[str]:
+    """Return the sites that a source of this rank may be on, from ``hosts.yaml``."""
+    listed: dict[str, list[str]] = yaml.safe_load(files("ingest").joinpath("hosts.yaml").read_text("utf-8"))
+    return frozenset(listed["official"] + (listed["news"] if authority is Authority.NEWS else []))
+
+
 def bundled_folder() -> Path:
     """Return the folder of the briefings that come with carelaw."""
     return Path(str(files("knowledge") / "briefings"))
@@ -97,10 +107,10 @@ def read_source(folder: Path) -> BriefedSource:
     source = parse(path, read_text(path), Source)
     if source.id != folder.name:
         raise BriefingError(path, 1, f"id: must be the folder's name, {folder.name!r}")
-    if unknown := set(source.settings) - set(setting_titles()):
+    if unknown := set(source.settings) - set(settings()):
         raise BriefingError(path, 1, f"settings: {min(unknown)!r} is not a setting")
     commencements = Commencements.read(folder / "commencement.yaml", source)
-    passages: list[Passage] = []
+    passages = read_terms(folder / TERMS, source)
     for path in sorted(folder.glob("*.md")):
         passages += read_briefing(path, source, commencements)
     if commencements:
@@ -125,14 +135,14 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
     place = path.stem
     if not PLACE.fullmatch(place):
         raise BriefingError(path, 1, "file names are lower-case words joined by hyphens")
-    if matter.address.host not in HOSTS:
+    if matter.address.host not in hosts(source.authority):
         raise BriefingError(path, 2, f"address: {matter.address.host} is not an official site")
     commencement = (
         commencements.of(path, place)
         if commencements
         else Commencement(
             state=CommencementState.NOT_APPLICABLE,
-            note="Guidance, not law: nothing to commence",
+            note=ranks()[source.authority].note or "",
             checked=matter.checked,
         )
     )
@@ -156,13 +166,18 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
             claim=Claim.REPORTED if part.reported_by else Claim.CONFIRMED,
             reported_by=part.reported_by,
             checked=matter.checked,
-            role=Role.BILL_HISTORY if part.heading == BILL_HISTORY else Role.CONTENT,
+            role=_role(source, part),
         )
         for number, part in enumerate(parts)
     ]
     if commencements:
         passages.append(commencements.passage(passages[-1], len(passages)))
     return passages
+
+
+def _role(source: Source, part: Part) -> Role:
+    of_a_bill = source.authority is Authority.BILL or part.heading == BILL_HISTORY
+    return Role.BILL_HISTORY if of_a_bill else Role.CONTENT
 
 
 def _parts(path: Path, lines: list[str], body_line: int) -> list[Part]:

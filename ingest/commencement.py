@@ -25,12 +25,7 @@ from knowledge.vocabulary import (
 HEADING = "Commencement"
 LAW = frozenset({Authority.ACT, Authority.REGULATIONS})
 # How people ask whether something is law yet; {subject} is what they call it.
-ASKED = (
-    "is {subject} in force yet",
-    "when does {subject} start",
-    "has {subject} been commenced, what date",
-    "is {subject} law now or still waiting",
-)
+ASKED = ("is {subject} in force yet", "when does {subject} start")
 
 
 class Rule(Frozen):
@@ -117,16 +112,17 @@ class Commencements(NamedTuple):
         """Return the passage on the commencement of the provision that ``after`` is about."""
         provision = self.file.provisions[after.place]
         rule = self.file.rules[provision.rule]
-        locator = after.locator[0].upper() + after.locator[1:]
+        provision_name = f"{after.locator} of the {self.source.title}"
         values = {
-            "Provision": f"{locator} of the {self.source.title}",
+            "Provision": provision_name[0].upper() + provision_name[1:],
+            "provision": provision_name,
             "subject": provision.subject,
             "checked": date.fromisoformat(f"{self.file.checked}-01").strftime("%B %Y"),
         }
         sentences = [sentence.format_map(values) for sentence in rule.sentences]
         if provision.timing:
             sentences.append(provision.timing)
-        subjects = (after.locator, provision.subject, *provision.asked)
+        subjects = (provision_name, *provision.asked)
         return after.model_copy(
             update={
                 "id": f"{self.source.id}/{after.place}#{number}",

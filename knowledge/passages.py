@@ -69,6 +69,8 @@ def _write(connection: sqlite3.Connection, by_id: dict[str, Source], passages: S
 class PassageStore:
     """Reads the sources and passages of one edition.
 
+    ``ids`` are the passages' ids by row; ``settings`` the settings of each that is not about all.
+
     Parameters:
         path: the file that ``write_passages`` wrote.
 
@@ -87,6 +89,10 @@ class PassageStore:
             )
         except sqlite3.Error as error:
             raise DamagedLibraryError(f"{path} cannot be read ({error}). Run: carelaw ingest") from error
+        self.settings: dict[str, frozenset[str]] = {}
+        for row, setting in self._connection.execute("SELECT row, setting FROM passage_settings"):
+            id_ = self.ids[row]
+            self.settings[id_] = self.settings.get(id_, frozenset()) | {setting}
         self._mask = lru_cache(maxsize=256)(self._read_mask)
 
     def __len__(self) -> int:

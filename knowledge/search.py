@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from knowledge.authorities import ranks
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import REFERENCE, references
+from knowledge.settings import settings_in
 from knowledge.vocabulary import Filters, Passage, Source
 
 # How many vectors are looked at, and how many passages by words: the answer is far above either.
@@ -16,6 +18,8 @@ POOL = 200
 LEXICAL_WEIGHT = 0.5
 # A provision that the question names is put before what is merely alike.
 NAMED_BONUS = 0.25
+# A passage about other settings than the question names says what holds for somebody else.
+OTHER_SETTING_PENALTY = 0.3
 # A question with so few other words is a look-up: the named provision is the whole answer.
 LOOK_UP_WORDS = 2
 
@@ -62,6 +66,7 @@ def search(library: Library, query: str, count: int, filters: Filters | None = N
     top = np.argsort(-bm25, kind="stable")[:POOL]
     overlap = {library.passages.ids[row]: float(bm25[row]) / best for row in top if bm25[row] > 0}
     allowed = {library.passages.ids[row] for row in np.flatnonzero(mask)}
+    asked = settings_in(query)
     named = _named(library, query) & allowed
     # What the vectors did not return is at most as similar as the last that they did.
     floor = min(similar.values(), default=0.0)
@@ -69,6 +74,8 @@ def search(library: Library, query: str, count: int, filters: Filters | None = N
         id_: similar.get(id_, floor)
         + LEXICAL_WEIGHT * overlap.get(id_, 0.0)
         + (_bonus(query) if id_ in named else 0.0)
+        - (OTHER_SETTING_PENALTY if _is_of_others(library, id_, asked) else 0.0)
+        - _handicap(library, id_)
         for id_ in (*similar, *overlap, *named)
     }
     ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:count]
@@ -86,6 +93,16 @@ def search(library: Library, query: str, count: int, filters: Filters | None = N
             )
         )
     return found
+
+
+def _handicap(library: Library, passage_id: str) -> float:
+    source_id, _, _ = passage_id.partition("/")
+    return ranks()[library.holdings[source_id].source.authority].handicap
+
+
+def _is_of_others(library: Library, passage_id: str, asked: frozenset[str]) -> bool:
+    settings = library.passages.settings.get(passage_id)
+    return bool(asked and settings and not asked & settings)
 
 
 def _named(library: Library, query: str) -> set[str]:

@@ -16,6 +16,7 @@ class Authority(StrEnum):
     INSPECTION_GUIDANCE = "inspection_guidance"
     RESEARCH = "research"
     NEWS = "news"
+    GLOSSARY = "glossary"
 
 
 class CommencementState(StrEnum):
