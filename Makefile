@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format lock clean
+.PHONY: run test format report lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -16,6 +16,9 @@ test: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/pytest
+
+report: .venv/installed-dev
+	$(BIN)/python -m tests.briefings_report
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .

@@ -8,13 +8,13 @@ from assistant.question import Question
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.search import Found
-from knowledge.vocabulary import Frozen, Role
+from knowledge.vocabulary import Frozen, Passage, Role, Source
 
-# A best passage's similarity and the share of the question's words that the passages have, weighed
+# The best passage's similarity, and the share of the question's words that one passage has, weighed
 # together, must come to this. Chosen on the development questions and on questions about other things
 # (tests/evaluation/unanswerable.txt): the README has the figures.
 COVERAGE_WEIGHT = 0.3
-ENOUGH = 0.76
+ENOUGH = 0.74
 # Passages further than this below the best one's score do not help to answer.
 MARGIN = 0.3
 MOST_PASSAGES = 3
@@ -41,7 +41,7 @@ class Evidence(Frozen):
 
 def select(question: Question, found: Sequence[Found], library: Library) -> Evidence:
     """Return what may be used of what was found."""
-    if not question.english or not is_enough(question, found):
+    if not question.english or not is_enough(question, found, library):
         return Evidence(question=question, found=tuple(found))
     fitting = _fitting(question, found)
     best = fitting[0].score
@@ -64,26 +64,34 @@ def _fitting(question: Question, found: Sequence[Found]) -> list[Found]:
     return [item for item in found if item.passage.role not in unasked] or list(found)
 
 
-def is_enough(question: Question, found: Sequence[Found]) -> bool:
+def is_enough(question: Question, found: Sequence[Found], library: Library) -> bool:
     """Whether what was found can answer the question.
 
     It can where a provision that the question names was found, or where the best passage is like the
-    question and the passages have its words.
+    question and a passage has its words.
     """
     if not found:
         return False
-    covered = coverage(question.searched_for, found[:MOST_PASSAGES])
+    covered = coverage(question.searched_for, found[:MOST_PASSAGES], library)
     return found[0].named or found[0].similarity + COVERAGE_WEIGHT * covered >= ENOUGH
 
 
-def coverage(text: str, found: Sequence[Found]) -> float:
-    """Return the share of the text's words that the passages have, 0 to 1."""
-    asked = set(terms_of(text))
-    had: set[str] = set()
-    for item in found:
-        passage = item.passage
-        had.update(terms_of(" ".join((passage.text, *passage.heading_path, *passage.questions))))
-    return len(asked & had) / len(asked) if asked else 0.0
+def coverage(text: str, found: Sequence[Found], library: Library) -> float:
+    """Return the share of the text's words that the passage with most of them has, 0 to 1.
+
+    Rare words weigh more: a passage that has all of a question but "childminder" has little of it.
+    """
+    weights = {term: library.lexicon.weight(term) for term in terms_of(text)}
+    whole = sum(weights.values())
+    had = [
+        sum(weights[term] for term in weights.keys() & _terms(item.passage, item.source)) for item in found
+    ]
+    return max(had, default=0.0) / whole if whole else 0.0
+
+
+def _terms(passage: Passage, source: Source) -> set[str]:
+    parts = (source.title, passage.locator, passage.text, *passage.heading_path, *passage.questions)
+    return set(terms_of(" ".join(parts)))
 
 
 def _statuses(selected: Sequence[Found], library: Library) -> list[Found]:

@@ -10,7 +10,7 @@ from knowledge.authorities import ranks
 from knowledge.glossary import Meaning, is_acronym
 from knowledge.vocabulary import Commencement, CommencementState, Passage, Source
 
-ASKED = ("what does {term} stand for", "what is {term}", "{term} meaning", "{term} acronym")
+ASKED = ("what does {term} stand for", "{term} full name", "what is meant by {term}")
 
 
 class TermsFile(RootModel[dict[str, tuple[Meaning, ...]]]):

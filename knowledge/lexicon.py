@@ -1,5 +1,6 @@
 """BM25 over the words of each passage, with an English stemmer."""
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -54,10 +55,18 @@ class Lexicon:
             self._index = bm25s.BM25.load(str(folder), show_progress=False)
         except (OSError, ValueError, KeyError) as error:
             raise DamagedLibraryError(f"{folder} cannot be read ({error}). Run: carelaw ingest") from error
+        self._rows = int(self._index.scores["num_docs"])
 
     def knows(self, term: str) -> bool:
         """Whether any passage has the stemmed word."""
         return term in self._index.vocab_dict
+
+    def weight(self, term: str) -> float:
+        """Return how much a stemmed word tells: its inverse document frequency, highest where unknown."""
+        starts = self._index.scores["indptr"]
+        number = self._index.vocab_dict.get(term)
+        having = 0 if number is None else int(starts[number + 1] - starts[number])
+        return math.log1p((self._rows - having + 0.5) / (having + 0.5))
 
     def scores(self, query: str, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
         """Return the BM25 score of every row, 0 where the mask is false: shape ``(rows,)``."""
