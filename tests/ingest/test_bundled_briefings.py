@@ -38,30 +38,10 @@ TOPICS = {
     "inadequate-judgements",
 }
 # Numerals, names of publishers, councils and school associations, and words everybody knows.
-NOT_ACRONYMS = frozenset(
-    [
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "UK",
-        "HL",
-        "LBC",
-        "CYP",
-        "CMS",
-        "BCP",
-        "GOV",
-        "GSA",
-        "HMC",
-        "IAPS",
-        "ISA",
-        "PE",
-        "COVID",
-        "SCIFF",
-        "SSCIF",
-    ]
-)
+NOT_ACRONYMS = {
+    *("II", "III", "IV", "VI", "VII", "UK", "HL", "LBC", "CYP", "CMS", "BCP", "GOV"),
+    *("GSA", "HMC", "IAPS", "ISA", "PE", "COVID", "SCIFF", "SSCIF"),
+}
 
 
 @pytest.fixture(scope="module")
