@@ -7,16 +7,9 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from assistant.answer import (
-    Answer,
-    PassageDetail,
-    SearchResult,
-    SourceList,
-    detail,
-    entry,
-    hit,
-)
+from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
 from assistant.question import Request
+from assistant.results import detail, entry, hit
 from knowledge.configuration import Configuration
 from knowledge.errors import NoLibraryError
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant import extract
-from assistant.answer import Answer, Citation, Sentence, Status, cite, hit
+from assistant.answer import Answer, Citation, Sentence, Status
 from assistant.draft import Claim, Draft
 from assistant.evidence import SEARCHED, Evidence, select
 from assistant.question import Question, Request
+from assistant.results import cite, hit
 from assistant.understand import understand
 from assistant.verify import may_stand
 from assistant.wording import wording

@@ -17,7 +17,7 @@ KINDS = {
 }
 REFERENCE = re.compile(
     r"(?<![\w.])(?:" + "|".join(f"(?P<{kind}>{forms})" for kind, forms in KINDS.items()) + r")"
-    r"\.?\s{0,2}(?P<number>\d{1,3}[a-z]{0,5}\d?)(?![\w%£])",
+    r"\.?\s{0,2}(?P<number>\d{1,3}(?:[a-z]{1,5}\d?)?)(?![\w%£])",
     re.IGNORECASE,
 )
 # How far after a number its instrument may stand: "section 16LA(2) of the Children Act 2004".

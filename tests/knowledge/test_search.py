@@ -2,24 +2,47 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.search import search
-from knowledge.vocabulary import Filters
+from knowledge.vocabulary import Authority, Filters
+
+SUPPORTED = "supported-accommodation-regulations-2023"
 
 
 @pytest.mark.parametrize(
-    ("query", "place"),
+    ("query", "source", "place"),
     [
-        ("s31ZA", "section-1"),
-        ("section 16LA CA 2004", "section-4"),
-        ("cl 10 of the bill as introduced", "section-13"),
-        ("clause 11 of HL Bill 84", "section-13"),
-        ("section 191 of the Housing Act 1996", "section-9"),
-        ("section 9 of the 2026 Act", "section-9"),
+        ("s31ZA", "cws-act-2026", "section-1"),
+        ("section 16LA CA 2004", "cws-act-2026", "section-4"),
+        ("cl 10 of the bill as introduced", "cws-bill-151", "clause-10"),
+        ("section 191 of the Housing Act 1996", "cws-act-2026", "section-9"),
+        ("section 9 of the 2026 Act", "cws-act-2026", "section-9"),
+        ("reg 44", "childrens-homes-regulations-2015", "regulation-44"),
+        ("regulation 6 Supported Accommodation Regulations", SUPPORTED, "regulation-6"),
     ],
 )
-def test_goes_straight_to_a_named_provision(library: Library, query: str, place: str) -> None:
+def test_goes_straight_to_a_named_provision(library: Library, query: str, source: str, place: str) -> None:
     best = search(library, query, 3)[0]
-    assert (best.passage.source_id, best.passage.place) == ("cws-act-2026", place)
+    assert (best.passage.source_id, best.passage.place) == (source, place)
     assert best.named
+
+
+def test_a_clause_leads_to_the_section_that_it_became(library: Library) -> None:
+    found = search(library, "clause 11 of HL Bill 84", 4)
+    assert {"clause-11", "section-13"} <= {item.passage.place for item in found}
+
+
+def test_a_named_setting_comes_first(library: Library) -> None:
+    for query, source in (
+        ("notice of inspection for a fostering agency", "sccif-independent-fostering-agencies"),
+        ("how often are residential family centres inspected", "sccif-residential-family-centres"),
+        ("VAA inspection frequency", "sccif-voluntary-adoption-agencies"),
+        ("how often is a children's home inspected", "sccif-childrens-homes"),
+    ):
+        assert search(library, query, 1)[0].passage.source_id == source
+
+
+def test_law_comes_before_news(library: Library) -> None:
+    found = search(library, "profit cap for children's homes", 3)
+    assert found[0].source.authority is Authority.ACT
 
 
 @pytest.mark.parametrize(

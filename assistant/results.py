@@ -1,0 +1,99 @@
+"""Passages and sources as the results that show them."""
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Citation, Hit, PassageDetail, SourceEntry
+from knowledge.vocabulary import Claim, Effect, Passage, Source
+
+if TYPE_CHECKING:
+    from knowledge.search import Found
+
+
+def cite(number: int, passage: Passage, source: Source, quote: str) -> Citation:
+    """Return the citation of ``quote``, which is part of the passage's text."""
+    return Citation(
+        number=number,
+        passage_id=passage.id,
+        source_id=source.id,
+        source_title=source.title,
+        authority=source.authority,
+        locator=passage.locator,
+        second_address="; ".join(second_addresses(passage)) or None,
+        heading_path=list(passage.heading_path),
+        url=passage.address,
+        edition=edition_of(passage, source),
+        settings=list(passage.settings),
+        commencement=passage.commencement,
+        quote=quote,
+    )
+
+
+def hit(rank: int, found: "Found") -> Hit:
+    """Return a found passage as a hit."""
+    passage, source = found.passage, found.source
+    return Hit(
+        rank=rank,
+        score=found.score,
+        passage_id=passage.id,
+        source_id=source.id,
+        source_title=source.title,
+        locator=passage.locator,
+        heading_path=list(passage.heading_path),
+        url=passage.address,
+        text=passage.text,
+        edition=edition_of(passage, source),
+        settings=list(passage.settings),
+        commencement=passage.commencement,
+    )
+
+
+def detail(passage: Passage, source: Source) -> PassageDetail:
+    """Return a passage in full, without the questions that people ask."""
+    return PassageDetail(
+        passage_id=passage.id,
+        source_id=source.id,
+        source_title=source.title,
+        authority=source.authority,
+        locator=passage.locator,
+        second_addresses=second_addresses(passage),
+        bill_clauses=passage.bill_clauses,
+        heading_path=list(passage.heading_path),
+        url=passage.address,
+        edition=edition_of(passage, source),
+        settings=list(passage.settings),
+        commencement=passage.commencement,
+        claim=passage.claim,
+        reported_by=[f"{report.by}: {report.address}" for report in passage.reported_by],
+        checked=passage.checked,
+        text=passage.text,
+    )
+
+
+def entry(source: Source, passages: int) -> SourceEntry:
+    """Return a source as the list of sources shows it."""
+    return SourceEntry(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        authority=source.authority,
+        edition=source.edition,
+        dated=source.dated.isoformat(),
+        settings=list(source.settings),
+        licence=source.licence,
+        url=source.address,
+        passages=passages,
+    )
+
+
+def second_addresses(passage: Passage) -> list[str]:
+    """Return "inserts section 31ZA of the Children Act 1989" and the like, one for each effect."""
+    places: dict[Effect, list[str]] = {}
+    for second in passage.second_addresses:
+        places.setdefault(second.effect, []).append(second.place)
+    return [f"{effect} {', '.join(named)}" for effect, named in places.items()]
+
+
+def edition_of(passage: Passage, source: Source) -> str:
+    """Return the source's edition, saying that the words quoted are a briefing's and how it is known."""
+    known = "reported" if passage.claim is Claim.REPORTED else "checked"
+    return f"{source.edition}; carelaw briefing, {known} {passage.checked}"
