@@ -7,6 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from assistant import Answer, Assistant, CarelawError, Citation, Status
+from assistant.answer import SourceList
 from assistant.markdown import as_is, paragraphs
 from assistant.wording import badge, wording
 from knowledge.settings import settings
@@ -70,13 +71,22 @@ def sidebar(assistant: Assistant) -> str | None:
         if st.button("New conversation", icon=":material/add_comment:"):
             st.session_state["exchanges"] = []
             st.rerun()
-        listed = assistant.sources()
-        st.subheader("In the library", divider="gray")
-        for source in listed.sources:
-            st.markdown(f"[{as_is(source.title)}]({source.url})")
-            st.caption(as_is(f"{source.edition}. {source.passages} passages. {source.licence}."))
-        st.caption(as_is(f"Library edition {listed.library_edition}, built {listed.built[:10]}."))
+        draw_library(assistant.sources())
     return setting
+
+
+def draw_library(listed: SourceList) -> None:
+    """Draw what is in the library, folded by rank of source."""
+    st.subheader("In the library", divider="gray")
+    for authority, title in wording()["authorities"].items():
+        sources = [source for source in listed.sources if source.authority == authority]
+        if not sources:
+            continue
+        with st.expander(f"{title} ({len(sources)})"):
+            for source in sources:
+                st.markdown(f"[{as_is(source.title)}]({source.url})")
+                st.caption(as_is(f"{source.edition}. {source.passages} passages. {source.licence}."))
+    st.caption(as_is(f"Library edition {listed.library_edition}, built {listed.built[:10]}."))
 
 
 def examples() -> str | None:

@@ -1,8 +1,8 @@
 """How well the library and the assistant do on a file of questions with known answers.
 
 A file has one JSON object a line: ``question``, ``kind``, ``gold`` (any of these places) or ``gold_all``
-(one place of each group), ``answer_must`` (one wording of each group), ``answer_must_not``, ``history``,
-``setting`` and ``refuse``. A place is ``url_contains`` and ``locator_contains``.
+(one place of each group), ``answer_must`` (one wording of each group), ``answer_must_not``, ``history``
+and ``setting``. A place is ``url_contains`` and ``locator_contains``.
 """
 
 import json
@@ -41,7 +41,6 @@ class Case(BaseModel):
     gold_all: list[list[Place]] = Field(default_factory=list)
     answer_must: list[list[str]] = Field(default_factory=list)
     answer_must_not: list[str] = Field(default_factory=list)
-    refuse: bool = False
 
     @property
     def groups(self) -> list[list[Place]]:

@@ -11,8 +11,8 @@ from knowledge.search import Found
 from knowledge.vocabulary import Frozen, Passage, Role, Source
 
 # The best passage's similarity, and the share of the question's words that one passage has, weighed
-# together, must come to this. Chosen on the development questions and on questions about other things
-# (tests/evaluation/unanswerable.txt): the README has the figures.
+# together, must come to this. Chosen on the development questions and on questions about other things,
+# tests/evaluation/unanswerable.txt, which a test asks.
 COVERAGE_WEIGHT = 0.3
 ENOUGH = 0.74
 # Passages further than this below the best one's score do not help to answer.

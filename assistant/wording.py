@@ -20,6 +20,7 @@ class Wording(TypedDict):
     about: str
     briefing: str
     states: dict[str, str]
+    authorities: dict[str, str]
     checked: str
     examples: list[str]
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
 from assistant.wording import wording
+from knowledge.library import Library
 
 APP = Path(__file__).parents[1] / "streamlit_app.py"
 
@@ -38,7 +39,7 @@ def test_answers_an_example_with_citations(app: AppTest) -> None:
     assert not app.exception
     assert [message.name for message in app.chat_message] == ["user", "assistant"]
     assert "staying close support) was not in force when last confirmed in June 2026. [1]" in text_of(app)
-    first = app.expander[0]
+    first = app.main.expander[0]
     assert "section 7: not in force when last checked, June 2026" in first.label.replace("\\", "")
     assert "> Section 7 of the Children's" in first.markdown[1].value.replace("\\", "")
     assert "inserts section 23CZAA of the Children Act 1989" in text_of(app)
@@ -81,7 +82,7 @@ def test_shows_text_as_it_is(app: AppTest) -> None:
 def test_limits_the_search_to_a_setting(app: AppTest) -> None:
     app.sidebar.selectbox[0].select("adoption-support-agencies").run()
     app.chat_input[0].set_value("Will a children's home get notice of an inspection?").run()
-    assert not [e for e in app.expander if "children's homes" in e.label.replace("\\", "")]
+    assert not [e for e in app.main.expander if "children's homes" in e.label.replace("\\", "")]
 
 
 def test_says_why_the_library_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,3 +104,10 @@ def test_keeps_the_question_whatever_happens(app: AppTest, monkeypatch: pytest.M
     assert not app.exception
     assert app.error[0].value.replace("\\", "") == wording()["failed"]
     assert app.chat_message[0].markdown[0].value == r"What is staying close support\?"
+
+
+def test_lists_every_source_by_rank(app: AppTest, library: Library) -> None:
+    folded = {e.label.rsplit(" (", 1)[0]: e for e in app.sidebar.expander}
+    assert {"Acts", "Regulations", "Inspection guidance", "Glossary"} <= set(folded)
+    links = [m.value for e in folded.values() for m in e.markdown]
+    assert len(links) == len(library.holdings)
