@@ -9,12 +9,12 @@ import streamlit as st
 from assistant import Answer, Assistant, CarelawError, Citation, Status
 from assistant.answer import SourceList
 from assistant.markdown import as_is, paragraphs
+from assistant.question import MOST_CHARACTERS
 from assistant.wording import badge, wording
 from knowledge.settings import settings
 
 logger = logging.getLogger(__name__)
 
-MOST_CHARACTERS = 1000
 ALL_SETTINGS = "All settings"
 LOOKS: dict[str, tuple[Literal["green", "orange", "blue", "gray"], str]] = {
     "in_force": ("green", ":material/check_circle:"),

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import singledispatch
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel
 from rich.console import Console
@@ -14,7 +14,9 @@ from rich.text import Text
 from assistant.answer import Answer, PassageDetail, Result, SearchResult, SourceList, Status
 from assistant.evaluation import Evaluation
 from assistant.wording import badge, wording
-from ingest.build import Built
+
+if TYPE_CHECKING:
+    from ingest.build import Built
 
 ALSO_FOUND = 3
 
@@ -30,7 +32,7 @@ class IngestSummary(Result):
     texts_embedded: int
 
     @classmethod
-    def of(cls, built: Built, home: Path) -> Self:
+    def of(cls, built: "Built", home: Path) -> Self:
         """Summarise an ingest."""
         manifest = built.manifest
         return cls(

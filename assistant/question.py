@@ -4,6 +4,8 @@ from pydantic import Field
 
 from knowledge.vocabulary import Filters, Frozen
 
+MOST_CHARACTERS = 1000
+
 
 class Request(Frozen):
     """A question as it comes in.

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation, Hit, PassageDetail, SourceEntry
-from knowledge.vocabulary import Claim, Effect, Passage, Source
+from knowledge.vocabulary import ClaimStatus, Effect, Passage, Source
 
 if TYPE_CHECKING:
     from knowledge.search import Found
@@ -95,5 +95,5 @@ def second_addresses(passage: Passage) -> list[str]:
 
 def edition_of(passage: Passage, source: Source) -> str:
     """Return the source's edition, saying that the words quoted are a briefing's and how it is known."""
-    known = "reported" if passage.claim is Claim.REPORTED else "checked"
+    known = "reported" if passage.claim is ClaimStatus.REPORTED else "checked"
     return f"{source.edition}; carelaw briefing, {known} {passage.checked}"

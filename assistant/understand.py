@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.errors import QuestionError
-from assistant.question import Question, Request
+from assistant.question import MOST_CHARACTERS, Question, Request
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import references
@@ -16,7 +16,6 @@ from knowledge.vocabulary import Filters
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-MOST_CHARACTERS = 1000
 # Where the library has this share of the words, nobody guesses at the language.
 KNOWN_SHARE = 0.5
 # A guess at another language counts from this probability. Pidgin and "no language" are what short

@@ -7,10 +7,10 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import yaml
-from pydantic import Field, HttpUrl, PlainSerializer
+from pydantic import Field, HttpUrl
 
 from ingest.commencement import Commencements
 from ingest.errors import BriefingError
@@ -22,7 +22,7 @@ from knowledge.settings import settings
 from knowledge.vocabulary import (
     MONTH_PATTERN,
     Authority,
-    Claim,
+    ClaimStatus,
     Commencement,
     CommencementState,
     Frozen,
@@ -37,8 +37,6 @@ TERMS = "terms.yaml"
 BILL_HISTORY = "Where this was in the Bill"
 PLACE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-OfficialAddress = Annotated[HttpUrl, PlainSerializer(str)]
-
 
 class FrontMatter(Frozen):
     """What a briefing says of the place that it explains: see the README beside the briefings."""
@@ -46,7 +44,7 @@ class FrontMatter(Frozen):
     locator: str = Field(min_length=1)
     heading: str = Field(min_length=1)
     within: tuple[str, ...] = ()
-    address: OfficialAddress
+    address: HttpUrl
     second_addresses: tuple[SecondAddress, ...] = ()
     bill_clauses: dict[str, str] = Field(default_factory=dict)
     checked: Month = Field(pattern=MONTH_PATTERN)
@@ -149,7 +147,7 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
             text=part.text,
             questions=part.questions,
             commencement=commencement,
-            claim=Claim.REPORTED if part.reported_by else Claim.CONFIRMED,
+            claim=ClaimStatus.REPORTED if part.reported_by else ClaimStatus.CONFIRMED,
             reported_by=part.reported_by,
             checked=matter.checked,
             role=_role(source, part),

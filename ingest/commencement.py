@@ -11,7 +11,7 @@ from ingest.front_matter import parse, read_text
 from knowledge.vocabulary import (
     MONTH_PATTERN,
     Authority,
-    Claim,
+    ClaimStatus,
     Commencement,
     CommencementState,
     Frozen,
@@ -129,7 +129,7 @@ class Commencements(NamedTuple):
                 "heading_path": (*after.heading_path[:-1], HEADING),
                 "text": " ".join(sentences),
                 "questions": tuple(asked.format(subject=subject) for subject in subjects for asked in ASKED),
-                "claim": Claim.CONFIRMED,
+                "claim": ClaimStatus.CONFIRMED,
                 "reported_by": (
                     (Report(address=provision.timing_source, by="who reports the timing"),)
                     if provision.timing_source

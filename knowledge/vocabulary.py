@@ -38,7 +38,7 @@ class Effect(StrEnum):
     REPEALS = "repeals"
 
 
-class Claim(StrEnum):
+class ClaimStatus(StrEnum):
     """How a passage is known: seen in the source itself, or told by somebody else."""
 
     CONFIRMED = "confirmed"
@@ -144,7 +144,7 @@ class Passage(Frozen):
     text: str
     questions: tuple[str, ...] = ()
     commencement: Commencement
-    claim: Claim = Claim.CONFIRMED
+    claim: ClaimStatus = ClaimStatus.CONFIRMED
     reported_by: tuple[Report, ...] = ()
     checked: Month = Field(pattern=MONTH_PATTERN)
     role: Role = Role.CONTENT

@@ -100,7 +100,7 @@ def test_refuses_what_the_sources_do_not_answer(assistant: Assistant) -> None:
     path = Path(__file__).parents[1] / "evaluation" / "unanswerable.txt"
     asked = path.read_text("utf-8").splitlines()
     answered = [question for question in asked if assistant.ask(question).status is Status.ANSWERED]
-    assert len(answered) <= 0.2 * len(asked), answered
+    assert len(answered) <= 0.18 * len(asked), answered
 
 
 def test_a_refusal_has_no_sentences_and_says_so(assistant: Assistant) -> None:

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import QuestionError
-from assistant.question import Request
-from assistant.understand import MOST_CHARACTERS, complete, understand
+from assistant.question import MOST_CHARACTERS, Request
+from assistant.understand import complete, understand
 from knowledge.errors import UnknownSettingError
 from knowledge.library import Library
 

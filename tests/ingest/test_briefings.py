@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.briefings import read_briefings, read_source
 from ingest.errors import BriefingError
-from knowledge.vocabulary import Claim, CommencementState, Role
+from knowledge.vocabulary import ClaimStatus, CommencementState, Role
 from tests.small import BRIEFING, COMMENCEMENT, SOURCE, write_briefings
 
 
@@ -28,7 +28,7 @@ def test_cuts_a_briefing_at_its_headings(folder: Path) -> None:
     assert first.second_addresses[0].place == "section 31ZA of the Children Act 1989"
     assert first.bill_clauses == {"cws-bill-151": "4"}
     assert second.text == "Section 1 does not apply to:\n- a keeper who is asleep\n- a keeper on leave"
-    assert first.claim is Claim.CONFIRMED
+    assert first.claim is ClaimStatus.CONFIRMED
 
 
 def test_adds_a_passage_on_commencement(folder: Path) -> None:
@@ -52,7 +52,7 @@ def test_marks_what_is_reported_and_what_is_bill_history(folder: Path) -> None:
     path.write_text(text, "utf-8")
     second = read_source(folder / "sample-act").passages[1]
     assert second.role is Role.BILL_HISTORY
-    assert second.claim is Claim.REPORTED
+    assert second.claim is ClaimStatus.REPORTED
     assert (second.reported_by[0].address, second.reported_by[0].by) == (
         "https://example.org/a",
         "The Weekly, 2 May 2020",
