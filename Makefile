@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report lock clean
+.PHONY: run test format report benchmark lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -19,6 +19,9 @@ test: .venv/installed-dev
 
 report: .venv/installed-dev
 	$(BIN)/python -m tests.briefings_report
+
+benchmark: .venv/installed-dev
+	$(BIN)/python -m tests.ingest_benchmark
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .

@@ -84,7 +84,7 @@ def draw_library(listed: SourceList) -> None:
             continue
         with st.expander(f"{title} ({len(sources)})"):
             for source in sources:
-                st.markdown(f"[{as_is(source.title)}]({source.url})")
+                st.markdown(linked(source.title, source.url))
                 st.caption(as_is(f"{source.edition}. {source.passages} passages. {source.licence}."))
     st.caption(as_is(f"Library edition {listed.library_edition}, built {listed.built[:10]}."))
 
@@ -137,7 +137,8 @@ def draw_result(result: Answer | str, key: str) -> None:
         st.caption(as_is(f"Searched for: {result.searched_for}"))
     if result.status is Status.ANSWERED:
         st.markdown(paragraphs(result.text))
-        st.caption(as_is(wording()["briefing"]))
+        for origin in dict.fromkeys(citation.origin for citation in result.citations):
+            st.caption(as_is(wording()["origins"][origin]))
     else:
         st.warning(
             f"**{as_is(wording()['statuses'][result.status])}.** {as_is(result.text)}",
@@ -148,10 +149,8 @@ def draw_result(result: Answer | str, key: str) -> None:
     if result.also_found:
         with st.expander("Also found, not used in the answer", key=f"{key}-also"):
             for hit in result.also_found:
-                st.markdown(
-                    f"[{as_is(f'{hit.source_title}, {hit.locator}')}]({hit.url})  \n"
-                    f"{as_is(hit.heading_path[-1])}"
-                )
+                place = linked(f"{hit.source_title}, {hit.locator}", hit.url)
+                st.markdown(f"{place}  \n{as_is(hit.heading_path[-1])}")
 
 
 def draw_citation(citation: Citation) -> None:
@@ -167,9 +166,22 @@ def draw_citation(citation: Citation) -> None:
             "Second address": citation.second_address,
             "Status": f"{citation.commencement.note}.",
             "Edition": citation.edition,
+            "Licence": citation.attribution,
+            "File": None if is_page(citation.url) else citation.url,
         }
         st.markdown("  \n".join(f"**{name}:** {as_is(value)}" for name, value in facts.items() if value))
-        st.link_button("Open the official page", citation.url, icon=":material/open_in_new:")
+        if is_page(citation.url):
+            st.link_button("Open the official page", citation.url, icon=":material/open_in_new:")
+
+
+def linked(text: str, address: str) -> str:
+    """Return Markdown of a text that leads to an address, where a browser may follow it."""
+    return f"[{as_is(text)}]({address})" if is_page(address) else as_is(text)
+
+
+def is_page(address: str) -> bool:
+    """Whether a browser may follow an address: it does not open files from a page."""
+    return address.startswith(("https://", "http://"))
 
 
 main()

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.vocabulary import Authority, Commencement
+from knowledge.vocabulary import Authority, Commencement, Origin
 
 
 class Status(StrEnum):
@@ -37,6 +37,9 @@ class Citation(Result):
         second_address: the place in another Act that the provision changes; None where there is none.
         url: the official page, as deep as it goes.
         commencement: the state of the law, as of the month in which it was last checked.
+        origin: whose words are quoted: a briefing's, the official text's, or a document of the user's.
+        attribution: the words that the source's licence asks for.
+        counterparts: the passages on the same place in the briefing, or in the official text.
         quote: words of the passage, character for character.
     """
 
@@ -52,6 +55,9 @@ class Citation(Result):
     edition: str
     settings: list[str]
     commencement: Commencement
+    origin: Origin
+    attribution: str
+    counterparts: list[str]
     quote: str
 
 
@@ -70,6 +76,8 @@ class Hit(Result):
     edition: str
     settings: list[str]
     commencement: Commencement
+    origin: Origin
+    counterparts: list[str]
 
 
 class SearchResult(Result):
@@ -120,10 +128,12 @@ class SourceEntry(Result):
     publisher: str
     authority: Authority
     edition: str
-    dated: str
+    dated: str | None
     settings: list[str]
     licence: str
+    attribution: str
     url: str
+    origin: Origin
     passages: int
 
 
@@ -154,4 +164,10 @@ class PassageDetail(Result):
     claim: str
     reported_by: list[str]
     checked: str
+    origin: Origin
+    attribution: str
+    counterparts: list[str]
+    pages: list[int]
+    printed_pages: list[str]
+    extent: str | None
     text: str

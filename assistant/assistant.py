@@ -1,7 +1,7 @@
 """The assistant: what the command line, the browser and scripts call."""
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -11,14 +11,13 @@ from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
 from assistant.question import Request
 from assistant.results import detail, entry, hit
 from knowledge.configuration import Configuration
-from knowledge.errors import NoLibraryError
+from knowledge.errors import NoLibraryError, OtherFormatError
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
+    from ingest.progress import Progress
     from knowledge.library import Library
-
-Progress = Callable[[int, int], None]
 
 
 class Assistant:
@@ -49,12 +48,14 @@ class Assistant:
             return self._opened
 
     @classmethod
-    def open(cls, home: Path | None = None, progress: Progress = lambda done, total: None) -> Self:
-        """Open the library, building it where there is none or where the briefings have changed.
+    def open(cls, home: Path | None = None, progress: "Progress | None" = None) -> Self:
+        """Open the library, building it where there is none or where what it is made of has changed.
+
+        Nothing is fetched: official texts come with ``carelaw ingest`` alone.
 
         Parameters:
             home: the directory that holds the library; ``CARELAW_HOME`` by default.
-            progress: called with how many texts are embedded, of how many, while it is built.
+            progress: called at each step while it is built.
 
         Raises:
             LibraryError: where the library is damaged, or another embedding model built it.
@@ -63,6 +64,7 @@ class Assistant:
         """
         from ingest.build import build, is_current
         from ingest.errors import IngestError
+        from ingest.progress import silent
         from knowledge.encoder import SentenceTransformerEncoder
         from knowledge.library import Library
 
@@ -71,12 +73,12 @@ class Assistant:
         encoder = SentenceTransformerEncoder(configuration.encoder)
         try:
             library: Library | None = Library.open(home, encoder)
-        except NoLibraryError:
+        except (NoLibraryError, OtherFormatError):
             library = None
         if library and is_current(home, encoder):
             return cls(library, home)
         try:
-            build(home, encoder, progress)
+            build(home, encoder, progress or silent)
         except IngestError as error:
             if not library:
                 raise
@@ -164,7 +166,7 @@ class Assistant:
         return SearchResult(
             query=asked.text,
             searched_for=asked.searched_for,
-            hits=[hit(rank, item) for rank, item in enumerate(found, start=1)],
+            hits=[hit(rank, item, library) for rank, item in enumerate(found, start=1)],
         )
 
     def sources(self) -> SourceList:
@@ -185,8 +187,7 @@ class Assistant:
             UnknownPassageError: where there is none with that id.
         """
         library = self._library
-        passage = library.passages.passage(passage_id)
-        return detail(passage, library.source_of(passage))
+        return detail(library.passages.passage(passage_id), library)
 
     def addresses(self, passage_id: str) -> tuple[list[str], str]:
         """Return the official and second addresses of a passage, and its locator."""

@@ -75,7 +75,7 @@ def answering(library: Library) -> Runnable[Request, Answer]:
 
 def answer(draft: Draft, library: Library) -> Answer:
     """Return a draft as an answer, or as the reason why there is none."""
-    sentences, citations = _numbered(draft)
+    sentences, citations = _numbered(draft, library)
     question = draft.evidence.question
     if sentences:
         status = Status.ANSWERED
@@ -92,13 +92,13 @@ def answer(draft: Draft, library: Library) -> Answer:
         text=text,
         sentences=sentences,
         citations=citations,
-        also_found=[hit(rank, found) for rank, found in enumerate(others, start=1)],
+        also_found=[hit(rank, found, library) for rank, found in enumerate(others, start=1)],
         library_edition=library.manifest.edition,
         composer=draft.composer,
     )
 
 
-def _numbered(draft: Draft) -> tuple[list[Sentence], list[Citation]]:
+def _numbered(draft: Draft, library: Library) -> tuple[list[Sentence], list[Citation]]:
     """Number the citations. Sentences that follow one another in a passage share one quotation."""
     sentences: list[Sentence] = []
     spans: list[tuple[int, int]] = []
@@ -117,7 +117,7 @@ def _numbered(draft: Draft) -> tuple[list[Sentence], list[Citation]]:
         else:
             spans.append((claim.start, claim.end))
         quote = text[slice(*spans[-1])]
-        citations.append(cite(len(spans), passage, claim.source, quote))
+        citations.append(cite(len(spans), passage, quote, library))
         sentences.append(Sentence(text=claim.text, citations=[len(spans)]))
     return sentences, citations
 

@@ -3,18 +3,18 @@
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 from pydantic import BaseModel
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
-from rich.progress import Progress as RichProgress
 
 from assistant import display
-from assistant.assistant import Assistant, Progress
+from assistant.assistant import Assistant
+from assistant.bar import bar
+from assistant.ingesting import IngestSummary
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
 
@@ -70,15 +70,45 @@ def show(passage_id: str, json: Json = False) -> None:
 
 
 @app.command()
-def ingest(json: Json = False) -> None:
-    """Build or refresh the library."""
-    from ingest.build import build
+def ingest(
+    paths: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(help="Files and folders of your own to take in. Without any: the official texts."),
+    ] = None,
+    source: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(help="Fetch this official text alone."),
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Fetch nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    json: Json = False,
+) -> None:
+    """Build or refresh the library: from briefings, official texts and your own documents."""
+    from ingest.ingestion import Order
+    from ingest.ingestion import ingest as run
     from knowledge.encoder import SentenceTransformerEncoder
 
     configuration = Configuration()
-    with _bar() as bar:
-        built = build(configuration.home, SentenceTransformerEncoder(configuration.encoder), bar)
-    _show(display.IngestSummary.of(built, configuration.home), json)
+    encoder = SentenceTransformerEncoder(configuration.encoder)
+    order = Order(tuple(paths or ()), source, offline, dry_run)
+    with bar(errors) as progress:
+        done = run(configuration.home, encoder, order, progress)
+    _show(IngestSummary.of(done.built, done.problems, configuration.home, dry_run), json)
+    if (paths or source) and done.problems and not done.taken:
+        raise typer.Exit(1)
+
+
+@app.command()
+def forget(source_id: str, json: Json = False) -> None:
+    """Remove a document of your own, or a fetched official text, and all that was made of it."""
+    from ingest.ingestion import forget as run
+    from knowledge.encoder import SentenceTransformerEncoder
+
+    configuration = Configuration()
+    encoder = SentenceTransformerEncoder(configuration.encoder)
+    with bar(errors) as progress:
+        built = run(configuration.home, encoder, source_id, progress)
+    _show(IngestSummary.of(built, built.problems, configuration.home), json)
 
 
 @app.command()
@@ -120,32 +150,10 @@ def main() -> None:
 
 @contextmanager
 def _opened() -> Iterator[Assistant]:
-    with _bar() as bar:
-        assistant = Assistant.open(progress=bar)
+    with bar(errors) as progress:
+        assistant = Assistant.open(progress=progress)
     with assistant:
         yield assistant
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """Show a progress bar once there is progress."""
-    with ExitStack() as stack:
-        shown: list[tuple[RichProgress, TaskID]] = []
-
-        def advance(done: int, total: int) -> None:
-            if not shown:
-                columns = (
-                    TextColumn("Building the library"),
-                    BarColumn(),
-                    MofNCompleteColumn(),
-                    TextColumn("texts"),
-                )
-                bar = stack.enter_context(RichProgress(*columns, console=errors, transient=True))
-                shown.append((bar, bar.add_task("", total=total)))
-            bar, task = shown[0]
-            bar.update(task, completed=done)
-
-        yield advance
 
 
 def _show(result: BaseModel, as_json: bool) -> None:

@@ -2,8 +2,6 @@
 
 from datetime import date
 from functools import singledispatch
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel
 from rich.console import Console
@@ -11,38 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.answer import Answer, PassageDetail, Result, SearchResult, SourceList, Status
+from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, Status
 from assistant.evaluation import Evaluation
+from assistant.ingesting import IngestSummary
 from assistant.wording import badge, wording
 
-if TYPE_CHECKING:
-    from ingest.build import Built
-
 ALSO_FOUND = 3
-
-
-class IngestSummary(Result):
-    """What an ingest came to."""
-
-    home: str
-    library_edition: int
-    changed: bool
-    sources: int
-    passages: int
-    texts_embedded: int
-
-    @classmethod
-    def of(cls, built: "Built", home: Path) -> Self:
-        """Summarise an ingest."""
-        manifest = built.manifest
-        return cls(
-            home=str(home),
-            library_edition=manifest.edition,
-            changed=built.changed,
-            sources=manifest.sources,
-            passages=manifest.passages,
-            texts_embedded=built.embedded,
-        )
 
 
 @singledispatch
@@ -61,7 +33,8 @@ def _(result: Answer, console: Console) -> None:
     console.print(Text(result.text))
     if result.citations:
         console.print(Text("\nSources", style="bold"))
-        console.print(Text(words["briefing"], style="dim"))
+        for origin in dict.fromkeys(citation.origin for citation in result.citations):
+            console.print(Text(words["origins"][origin], style="dim"))
     for citation in result.citations:
         place = f"[{citation.number}] {citation.source_title}, {citation.locator}"
         if citation.second_address:
@@ -74,8 +47,9 @@ def _(result: Answer, console: Console) -> None:
             f"Edition: {citation.edition}",
             citation.url,
             f"“{citation.quote}”",
+            citation.attribution,
         )
-        for line in lines:
+        for line in filter(None, lines):
             _indented(console, line)
     if result.also_found:
         console.print(Text("\nAlso found", style="bold"))
@@ -109,11 +83,14 @@ def _(result: SourceList, console: Console) -> None:
         Text(f"Library edition {result.library_edition}, built {built:%d %B %Y} with {result.encoder}")
     )
     table = Table(box=None, pad_edge=False)
-    for heading in ("id", "title", "edition", "passages"):
+    for heading in ("id", "title", "edition", "from", "passages"):
         table.add_column(heading, overflow="fold")
     for source in result.sources:
-        table.add_row(*map(Text, (source.id, source.title, source.edition, str(source.passages))))
+        cells = (source.id, source.title, source.edition, source.origin, str(source.passages))
+        table.add_row(*map(Text, cells))
     console.print(table)
+    for attribution in dict.fromkeys(source.attribution for source in result.sources if source.attribution):
+        console.print(Text(attribution, style="dim"))
 
 
 @show.register
@@ -130,7 +107,11 @@ def _(result: PassageDetail, console: Console) -> None:
         "Claim": result.claim,
         "Reported by": "; ".join(result.reported_by),
         "Settings": ", ".join(result.settings),
-        "Official page": result.url,
+        "Extent": result.extent,
+        "Pages": ", ".join(map(str, result.pages)),
+        "Page": result.url,
+        "On the same place": ", ".join(result.counterparts),
+        "Licence": result.attribution,
     }
     for name, value in facts.items():
         if value:
@@ -140,13 +121,17 @@ def _(result: PassageDetail, console: Console) -> None:
 
 @show.register
 def _(result: IngestSummary, console: Console) -> None:
-    what = "Built" if result.changed else "Nothing has changed:"
-    console.print(
-        Text(
-            f"{what} edition {result.library_edition} in {result.home}: {result.passages:,} passages "
-            f"of {result.sources:,} sources, {result.texts_embedded:,} texts embedded."
-        )
-    )
+    for document in result.documents:
+        line = f"{document.id}: {document.title}, {document.passages:,} passages"
+        console.print(Text(line), soft_wrap=True)
+        for warning in document.warnings:
+            console.print(Text(f"    {warning}", style="yellow"), soft_wrap=True)
+    for problem in result.problems:
+        console.print(Text(f"Left out: {problem}", style="yellow"), soft_wrap=True)
+    words = wording()["ingest"]
+    what = words["dry" if result.dry else "changed" if result.changed else "unchanged"]
+    console.print(Text(what.format_map(result.model_dump())), soft_wrap=True)
+    console.print(Text(words["passages"].format_map(result.model_dump())), soft_wrap=True)
 
 
 @show.register

@@ -60,7 +60,7 @@ def _fitting(question: Question, found: Sequence[Found]) -> list[Found]:
         starts = [item for item in found if item.passage.role is Role.COMMENCEMENT]
         if starts and starts[0].score >= found[0].score - MARGIN:
             return [item for item in starts if item.passage.place == starts[0].passage.place]
-    unasked = {Role.COMMENCEMENT} if question.asks_bill else {Role.COMMENCEMENT, Role.BILL_HISTORY}
+    unasked = {Role.COMMENCEMENT, Role.NOTE, *(() if question.asks_bill else (Role.BILL_HISTORY,))}
     return [item for item in found if item.passage.role not in unasked] or list(found)
 
 
@@ -97,10 +97,10 @@ def _terms(passage: Passage, source: Source) -> set[str]:
 def _statuses(selected: Sequence[Found], library: Library) -> list[Found]:
     places: dict[tuple[str, str], Found] = {}
     for item in selected:
-        places.setdefault((item.passage.source_id, item.passage.place), item)
+        places.setdefault((item.source.work, item.passage.place), item)
     return [
-        item._replace(passage=passage)
+        item._replace(passage=passage, source=library.source_of(passage))
         for place, item in places.items()
         for passage in library.passages.at(*place)
-        if passage.role is Role.COMMENCEMENT
+        if passage.role is Role.COMMENCEMENT and passage.commencement.state is item.passage.commencement.state
     ]

@@ -59,7 +59,7 @@ def _is_said(terms: set[str], said: Sequence[set[str]]) -> bool:
 
 
 def _place(found: Found) -> tuple[str, str]:
-    return found.passage.source_id, found.passage.place
+    return found.source.work, found.passage.place
 
 
 def _claim(found: Found, unit: Unit) -> Claim:

@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation, Hit, PassageDetail, SourceEntry
+from assistant.wording import wording
 from knowledge.vocabulary import ClaimStatus, Effect, Passage, Source
 
 if TYPE_CHECKING:
+    from knowledge.library import Library
     from knowledge.search import Found
 
 
-def cite(number: int, passage: Passage, source: Source, quote: str) -> Citation:
+def cite(number: int, passage: Passage, quote: str, library: "Library") -> Citation:
     """Return the citation of ``quote``, which is part of the passage's text."""
+    source = library.source_of(passage)
     return Citation(
         number=number,
         passage_id=passage.id,
@@ -24,11 +27,14 @@ def cite(number: int, passage: Passage, source: Source, quote: str) -> Citation:
         edition=edition_of(passage, source),
         settings=list(passage.settings),
         commencement=passage.commencement,
+        origin=source.origin,
+        attribution=source.attribution,
+        counterparts=library.counterparts(passage),
         quote=quote,
     )
 
 
-def hit(rank: int, found: "Found") -> Hit:
+def hit(rank: int, found: "Found", library: "Library") -> Hit:
     """Return a found passage as a hit."""
     passage, source = found.passage, found.source
     return Hit(
@@ -44,11 +50,14 @@ def hit(rank: int, found: "Found") -> Hit:
         edition=edition_of(passage, source),
         settings=list(passage.settings),
         commencement=passage.commencement,
+        origin=source.origin,
+        counterparts=library.counterparts(passage),
     )
 
 
-def detail(passage: Passage, source: Source) -> PassageDetail:
+def detail(passage: Passage, library: "Library") -> PassageDetail:
     """Return a passage in full, without the questions that people ask."""
+    source = library.source_of(passage)
     return PassageDetail(
         passage_id=passage.id,
         source_id=source.id,
@@ -65,6 +74,12 @@ def detail(passage: Passage, source: Source) -> PassageDetail:
         claim=passage.claim,
         reported_by=[f"{report.by}: {report.address}" for report in passage.reported_by],
         checked=passage.checked,
+        origin=source.origin,
+        attribution=source.attribution,
+        counterparts=library.counterparts(passage),
+        pages=list(passage.pages),
+        printed_pages=list(passage.printed_pages),
+        extent=passage.extent,
         text=passage.text,
     )
 
@@ -77,10 +92,12 @@ def entry(source: Source, passages: int) -> SourceEntry:
         publisher=source.publisher,
         authority=source.authority,
         edition=source.edition,
-        dated=source.dated.isoformat(),
+        dated=source.dated.isoformat() if source.dated else None,
         settings=list(source.settings),
         licence=source.licence,
+        attribution=source.attribution,
         url=source.address,
+        origin=source.origin,
         passages=passages,
     )
 
@@ -94,6 +111,8 @@ def second_addresses(passage: Passage) -> list[str]:
 
 
 def edition_of(passage: Passage, source: Source) -> str:
-    """Return the source's edition, saying that the words quoted are a briefing's and how it is known."""
+    """Return the source's edition, saying whose words are quoted and how they are known."""
     known = "reported" if passage.claim is ClaimStatus.REPORTED else "checked"
-    return f"{source.edition}; carelaw briefing, {known} {passage.checked}"
+    return wording()["editions"][source.origin].format(
+        edition=source.edition, known=known, checked=passage.checked
+    )

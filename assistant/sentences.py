@@ -19,7 +19,9 @@ ABBREVIATIONS = (
     "St.",
 )
 BOUNDARY = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[]?[A-Z0-9])")
-ITEM = "- "
+# Items of a list, and paragraphs of a provision: "- any other person", "(b) in any other case". A
+# subsection, "(2)", stands on its own.
+ITEM = re.compile(r"- |\((?:[a-z]{1,2}|[ivxl]+)\) ")
 
 
 class Unit(NamedTuple):
@@ -32,7 +34,7 @@ class Unit(NamedTuple):
     @property
     def is_list(self) -> bool:
         """Whether it has list items."""
-        return f"\n{ITEM}" in self.text or self.text.startswith(ITEM)
+        return any(ITEM.match(line) for line in self.text.splitlines())
 
     @property
     def words(self) -> int:
@@ -53,7 +55,7 @@ def units_of(text: str) -> list[Unit]:
         position += len(line)
         if start == end:
             continue
-        if line.startswith(ITEM) and spans:
+        if ITEM.match(line) and spans:
             spans[-1] = (spans[-1][0], end)
         else:
             spans += _sentences(text, start, end)

@@ -18,10 +18,13 @@ class Wording(TypedDict):
     answers: dict[str, str]
     failed: str
     about: str
-    briefing: str
+    origins: dict[str, str]
+    editions: dict[str, str]
     states: dict[str, str]
     authorities: dict[str, str]
     checked: str
+    ingest: dict[str, str]
+    stages: dict[str, str]
     examples: list[str]
 
 

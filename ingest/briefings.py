@@ -69,16 +69,16 @@ def bundled_folder() -> Path:
     return Path(str(files("knowledge") / "briefings"))
 
 
-def read_briefings(folder: Path) -> list[BriefedSource]:
-    """Read every source below ``folder``.
+def folders_in(folder: Path) -> list[Path]:
+    """Return the folder of each source below ``folder``, by name.
 
     Raises:
-        BriefingError: at the first file and line that break the rules.
+        BriefingError: where there is none.
     """
-    sources = [read_source(path.parent) for path in sorted(folder.glob("*/source.yaml"))]
-    if not sources:
+    folders = [path.parent for path in sorted(folder.glob("*/source.yaml"))]
+    if not folders:
         raise BriefingError(folder, 1, "holds no source: a folder with a source.yaml")
-    return sources
+    return folders
 
 
 def read_source(folder: Path) -> BriefedSource:

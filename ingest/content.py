@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
-from ingest.briefings import BriefedSource
+from ingest.context import in_context
+from ingest.works import Made
 from knowledge.vocabulary import Passage, Source
 
 
@@ -27,25 +28,25 @@ class Content(NamedTuple):
     Parameters:
         sources: every source.
         passages: every passage, in the order of their rows.
-        briefings: SHA-256 over the briefings' files.
+        made_of: by source id, a digest of what its passages were made from.
         digest: SHA-256 over the sources and passages.
     """
 
     sources: list[Source]
     passages: list[Passage]
-    briefings: str
+    made_of: dict[str, str]
     digest: str
 
     @classmethod
-    def of(cls, read: Iterable[BriefedSource], briefings: str) -> Self:
+    def of(cls, made: Iterable[Made]) -> Self:
         """Gather sources and passages."""
-        read = list(read)
-        sources = [item.source for item in read]
-        passages = [passage for item in read for passage in item.passages]
+        made = list(made)
+        sources = [item.source for item in made]
+        passages = [passage for item in made for passage in item.passages]
         running = hashlib.sha256()
         for item in (*sources, *passages):
             running.update(item.model_dump_json().encode())
-        return cls(sources, passages, briefings, running.hexdigest())
+        return cls(sources, passages, {item.source.id: item.made_of for item in made}, running.hexdigest())
 
     def texts(self) -> Iterator[Text]:
         """Yield what is embedded: each passage in its context, then its questions."""
@@ -62,13 +63,3 @@ class Content(NamedTuple):
             "\n".join((in_context(passage, titles[passage.source_id]), *passage.questions))
             for passage in self.passages
         ]
-
-
-def in_context(passage: Passage, source_title: str) -> str:
-    """Return a passage's text with its place before it, as it is indexed; never shown or quoted.
-
-    A lone passage of a guide does not say which guide it is of, nor a section which Act it changes.
-    """
-    second = "; ".join(address.place for address in passage.second_addresses)
-    place = ", ".join(part for part in (source_title, passage.locator, second) if part)
-    return f"{place}\n{' > '.join(passage.heading_path)}\n{passage.text}"

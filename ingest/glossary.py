@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import RootModel
 
+from ingest.errors import BriefingError
 from ingest.front_matter import parse, read_text
 from knowledge.authorities import ranks
 from knowledge.glossary import Meaning, is_acronym
@@ -25,6 +26,8 @@ def read_terms(path: Path, source: Source) -> list[Passage]:
     """
     if not path.exists():
         return []
+    if source.dated is None:
+        raise BriefingError(path, 1, "needs the day of its last check as `dated` in source.yaml")
     checked = source.dated.strftime("%Y-%m")
     passages: list[Passage] = []
     for term, meanings in parse(path, read_text(path), TermsFile).root.items():

@@ -11,17 +11,18 @@
 ingest. The edition before the current one is kept for readers that still have it open.
 """
 
-import os
+import json
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from knowledge.errors import DamagedLibraryError, NoLibraryError
+from knowledge.errors import DamagedLibraryError, NoLibraryError, OtherFormatError
 from knowledge.vocabulary import Frozen
+from knowledge.whole_files import write_whole
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Manifest(Frozen):
@@ -33,7 +34,7 @@ class Manifest(Frozen):
         built: when it was finished.
         encoder: the embedding model that built it.
         digest: SHA-256 over all its sources and passages.
-        briefings: SHA-256 over the bundled briefings that went into it.
+        made_of: SHA-256 over all that it was made from: briefings, documents and the code that read them.
         sources: how many sources it holds.
         passages: how many passages.
     """
@@ -43,7 +44,7 @@ class Manifest(Frozen):
     built: datetime
     encoder: str
     digest: str
-    briefings: str
+    made_of: str
     sources: int
     passages: int
 
@@ -103,23 +104,32 @@ class Editions:
         Raises:
             NoLibraryError: where there is no library.
             DamagedLibraryError: where the edition's manifest is missing or broken.
+            OtherFormatError: where another version of carelaw wrote it.
         """
         edition = self.current()
         if edition is None:
             raise NoLibraryError(f"There is no library in {self.home}. Build it: carelaw ingest")
         path = self.path(edition) / "manifest.json"
         try:
-            return Manifest.model_validate_json(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
+            read = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
             raise DamagedLibraryError(
                 f"The library in {self.home} is damaged: {path.name} of edition {edition} cannot be "
                 "read. Build the next edition: carelaw ingest"
             ) from error
+        try:
+            manifest = Manifest.model_validate(read)
         except ValidationError as error:
-            raise DamagedLibraryError(
-                f"The library in {self.home} was not written by this version of carelaw. "
-                "Build the next edition: carelaw ingest"
-            ) from error
+            raise self._other_format() from error
+        if manifest.format != FORMAT:
+            raise self._other_format()
+        return manifest
+
+    def _other_format(self) -> OtherFormatError:
+        return OtherFormatError(
+            f"The library in {self.home} was not written by this version of carelaw, which reads format "
+            f"{FORMAT}. Build the next edition: carelaw ingest"
+        )
 
     def begin(self) -> tuple[int, Path]:
         """Return the number and the new, empty folder of the next edition.
@@ -138,10 +148,17 @@ class Editions:
     def publish(self, manifest: Manifest) -> None:
         """Make a finished edition the current one, and remove those before the previous one."""
         path = self.path(manifest.edition)
-        _write_whole(path / "manifest.json", manifest.model_dump_json(indent=2) + "\n")
-        _write_whole(self._current, f"{manifest.edition}\n")
+        write_whole(path / "manifest.json", f"{manifest.model_dump_json(indent=2)}\n".encode())
+        write_whole(self._current, f"{manifest.edition}\n".encode())
         for folder in self._numbered():
             if int(folder.name) < manifest.edition - 1:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def forget_previous(self) -> None:
+        """Remove every edition but the current one, so that nothing of a removed document is left."""
+        current = self.current()
+        for folder in self._numbered():
+            if int(folder.name) != current:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _current_or_none(self) -> int | None:
@@ -153,12 +170,3 @@ class Editions:
 
     def _numbered(self) -> list[Path]:
         return sorted(self.folder.glob("[0-9][0-9][0-9][0-9][0-9][0-9]"))
-
-
-def _write_whole(path: Path, text: str) -> None:
-    partial = path.with_name(path.name + ".part")
-    with partial.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)

@@ -21,6 +21,10 @@ class DamagedLibraryError(LibraryError):
     """Files of the library are missing, half written or not carelaw's."""
 
 
+class OtherFormatError(LibraryError):
+    """The library was written by another version of carelaw."""
+
+
 class LibraryWriteError(LibraryError):
     """A file of the library cannot be written."""
 

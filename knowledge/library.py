@@ -4,13 +4,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from knowledge.editions import FORMAT, Editions, Manifest
+from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
-from knowledge.errors import DamagedLibraryError, OtherEncoderError, UnknownSourceError
+from knowledge.errors import OtherEncoderError, UnknownSourceError
 from knowledge.lexicon import Lexicon
 from knowledge.passages import PassageStore
 from knowledge.vectors import VectorIndex
-from knowledge.vocabulary import Filters, Passage, Source
+from knowledge.vocabulary import Filters, Origin, Passage, Source, work_of
 
 PASSAGES, VECTORS, LEXICON = "passages.sqlite", "vectors", "lexicon"
 
@@ -49,15 +49,11 @@ class Library:
         Raises:
             NoLibraryError: where there is none.
             DamagedLibraryError: where it cannot be read.
+            OtherFormatError: where another version of carelaw wrote it.
             OtherEncoderError: where another embedding model built it.
         """
         editions = Editions(home)
         manifest = editions.manifest()
-        if manifest.format != FORMAT:
-            raise DamagedLibraryError(
-                f"The library in {home} has format {manifest.format}; this version of carelaw reads "
-                f"format {FORMAT}. Build the next edition: carelaw ingest"
-            )
         if manifest.encoder != encoder.name:
             raise OtherEncoderError(
                 f"The library in {home} was built with the embedding model {manifest.encoder!r}, but "
@@ -86,9 +82,20 @@ class Library:
         """Return the source of a passage."""
         return self.holdings[passage.source_id].source
 
+    def origin_of(self, passage_id: str) -> Origin:
+        """Return whose words a passage is, by its id."""
+        return self.holdings[passage_id.partition("/")[0]].source.origin
+
+    def counterparts(self, passage: Passage) -> list[str]:
+        """Return the ids of what else is held on the passage's place: its briefing or official text."""
+        origin = self.origin_of(passage.id)
+        at_place = self.passages.ids_at(work_of(passage.source_id), passage.place)
+        return [id_ for id_ in at_place if self.origin_of(id_) is not origin]
+
     def check(self, filters: Filters) -> None:
         """Raise ``UnknownSourceError`` where the filters name a source that is not held."""
-        if filters.source_id is not None and filters.source_id not in self.holdings:
+        works = {work_of(id_) for id_ in self.holdings}
+        if filters.source_id is not None and filters.source_id not in {*self.holdings, *works}:
             raise UnknownSourceError(
                 f"The library has no source {filters.source_id!r}. It has: {', '.join(self.holdings)}."
             )

@@ -1,7 +1,7 @@
 """The sources and passages of one edition, in one SQLite file that is written once and then only read."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
@@ -11,44 +11,69 @@ from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryWriteError, UnknownPassageError
 from knowledge.provisions import Name, names_of
-from knowledge.vocabulary import Filters, Passage, Source
+from knowledge.vocabulary import Filters, Passage, Role, Source, work_of
 
 SCHEMA = """
-CREATE TABLE sources (id TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE sources (id TEXT PRIMARY KEY, made_of TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE passages (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL, place TEXT NOT NULL,
-    body TEXT NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL, work TEXT NOT NULL,
+    place TEXT NOT NULL, role TEXT NOT NULL, body TEXT NOT NULL
 );
-CREATE INDEX passages_by_place ON passages (source_id, place);
+CREATE INDEX passages_by_source ON passages (source_id);
+CREATE INDEX passages_by_place ON passages (work, place);
 CREATE TABLE passage_settings (setting TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (setting, row));
 CREATE TABLE names (kind TEXT, number TEXT, instrument TEXT, row INTEGER NOT NULL);
 CREATE INDEX names_by_number ON names (number, kind);
 """
 
 
-def write_passages(path: Path, sources: Iterable[Source], passages: Sequence[Passage]) -> None:
-    """Write the file that ``PassageStore`` reads. A passage's row is its position in ``passages``.
+def write_passages(
+    path: Path,
+    sources: Iterable[Source],
+    passages: Sequence[Passage],
+    made_of: Mapping[str, str] | None = None,
+) -> None:
+    """Write the file that ``PassageStore`` reads.
+
+    Parameters:
+        path: the file, which must not exist.
+        sources: every source.
+        passages: every passage; its row is its position.
+        made_of: by source id, a digest of all that its passages were made from.
 
     Raises:
         LibraryWriteError: where the disk is full or may not be written.
     """
     try:
         with closing(sqlite3.connect(path)) as connection, connection:
-            _write(connection, {source.id: source for source in sources}, passages)
+            _write(connection, {source.id: source for source in sources}, passages, made_of or {})
     except sqlite3.Error as error:
         raise LibraryWriteError(str(error)) from error
 
 
-def _write(connection: sqlite3.Connection, by_id: dict[str, Source], passages: Sequence[Passage]) -> None:
+def _write(
+    connection: sqlite3.Connection,
+    by_id: dict[str, Source],
+    passages: Sequence[Passage],
+    made_of: Mapping[str, str],
+) -> None:
     connection.executescript(SCHEMA)
     connection.executemany(
-        "INSERT INTO sources VALUES (?, ?)",
-        [(source.id, source.model_dump_json()) for source in by_id.values()],
+        "INSERT INTO sources VALUES (?, ?, ?)",
+        [(source.id, made_of.get(source.id, ""), source.model_dump_json()) for source in by_id.values()],
     )
     connection.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (row, passage.id, passage.source_id, passage.place, passage.model_dump_json())
+            (
+                row,
+                passage.id,
+                passage.source_id,
+                work_of(passage.source_id),
+                passage.place,
+                passage.role,
+                passage.model_dump_json(),
+            )
             for row, passage in enumerate(passages)
         ],
     )
@@ -69,7 +94,8 @@ def _write(connection: sqlite3.Connection, by_id: dict[str, Source], passages: S
 class PassageStore:
     """Reads the sources and passages of one edition.
 
-    ``ids`` are the passages' ids by row; ``settings`` the settings of each that is not about all.
+    ``ids`` are the passages' ids by row, ``roles`` what each is about, and ``settings`` the settings of
+    each that is not about all.
 
     Parameters:
         path: the file that ``write_passages`` wrote.
@@ -84,11 +110,11 @@ class PassageStore:
             self._connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            self.ids: tuple[str, ...] = tuple(
-                id_ for (id_,) in self._connection.execute("SELECT id FROM passages ORDER BY row")
-            )
+            rows = self._connection.execute("SELECT id, role FROM passages ORDER BY row").fetchall()
         except sqlite3.Error as error:
             raise DamagedLibraryError(f"{path} cannot be read ({error}). Run: carelaw ingest") from error
+        self.ids: tuple[str, ...] = tuple(id_ for id_, _ in rows)
+        self.roles: dict[str, Role] = {id_: Role(role) for id_, role in rows}
         self.settings: dict[str, frozenset[str]] = {}
         for row, setting in self._connection.execute("SELECT row, setting FROM passage_settings"):
             id_ = self.ids[row]
@@ -124,11 +150,29 @@ class PassageStore:
             )
         return Passage.model_validate_json(found[0])
 
-    def at(self, source_id: str, place: str) -> list[Passage]:
-        """Return the passages of one place, in order."""
+    def at(self, work: str, place: str) -> list[Passage]:
+        """Return the passages of one place in every edition and briefing of a work, in order."""
         rows = self._connection.execute(
-            "SELECT body FROM passages WHERE source_id = ? AND place = ? ORDER BY row",
-            (source_id, place),
+            "SELECT body FROM passages WHERE work = ? AND place = ? ORDER BY row",
+            (work, place),
+        )
+        return [Passage.model_validate_json(body) for (body,) in rows]
+
+    def ids_at(self, work: str, place: str) -> list[str]:
+        """Return the ids of the passages of one place, as ``at`` does."""
+        rows = self._connection.execute(
+            "SELECT id FROM passages WHERE work = ? AND place = ? ORDER BY row", (work, place)
+        )
+        return [id_ for (id_,) in rows]
+
+    def made_of(self) -> dict[str, str]:
+        """Return by source id the digest of all that its passages were made from."""
+        return dict(self._connection.execute("SELECT id, made_of FROM sources"))
+
+    def of_source(self, source_id: str) -> list[Passage]:
+        """Return the passages of one source, in order."""
+        rows = self._connection.execute(
+            "SELECT body FROM passages WHERE source_id = ? ORDER BY row", (source_id,)
         )
         return [Passage.model_validate_json(body) for (body,) in rows]
 
@@ -146,7 +190,7 @@ class PassageStore:
 
     def _read_mask(self, source_id: str | None, setting: str | None) -> NDArray[np.bool_]:
         rows = self._connection.execute(
-            "SELECT row FROM passages WHERE (?1 IS NULL OR source_id = ?1) AND (?2 IS NULL "
+            "SELECT row FROM passages WHERE (?1 IS NULL OR ?1 IN (source_id, work)) AND (?2 IS NULL "
             "OR row IN (SELECT row FROM passage_settings WHERE setting = ?2) "
             "OR row NOT IN (SELECT row FROM passage_settings))",
             (source_id, setting),

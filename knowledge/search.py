@@ -9,7 +9,7 @@ from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import REFERENCE, references
 from knowledge.settings import settings_in
-from knowledge.vocabulary import Filters, Passage, Source
+from knowledge.vocabulary import Filters, Origin, Passage, Role, Source, work_of
 
 # How many vectors are looked at, and how many passages by words: the answer is far above either.
 POOL = 200
@@ -20,6 +20,8 @@ LEXICAL_WEIGHT = 0.5
 NAMED_BONUS = 0.25
 # A passage about other settings than the question names says what holds for somebody else.
 OTHER_SETTING_PENALTY = 0.3
+# What puts an official passage before the briefing on its place.
+JUST_BEFORE = 0.001
 # A question with so few other words is a look-up: the named provision is the whole answer.
 LOOK_UP_WORDS = 2
 
@@ -31,7 +33,8 @@ class Found(NamedTuple):
         passage: the passage.
         source: its source.
         score: what it is ranked by; comparable within one search only.
-        similarity: cosine of the question with the passage's text or its nearest question, 0 to 1.
+        similarity: cosine of the question with the passage's text or its nearest question, 0 to 1; of
+            an official text that outranks a briefing on its place, the briefing's where it is greater.
         overlap: its BM25 score as a share of the best in this search, 0 to 1.
         named: whether the question names its provision.
     """
@@ -78,6 +81,7 @@ def search(library: Library, query: str, count: int, filters: Filters | None = N
         - _handicap(library, id_)
         for id_ in (*similar, *overlap, *named)
     }
+    _put_official_first(library, scores, similar)
     ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:count]
     found: list[Found] = []
     for id_ in ranked:
@@ -93,6 +97,24 @@ def search(library: Library, query: str, count: int, filters: Filters | None = N
             )
         )
     return found
+
+
+def _put_official_first(library: Library, scores: dict[str, float], similar: dict[str, float]) -> None:
+    """Rank the best official passage of a place before the briefing that explains it.
+
+    A briefing is written to be found, an official text is not: so it takes the briefing's score.
+    """
+    best: dict[tuple[str, Origin], str] = {}
+    for id_ in sorted(scores, key=lambda id_: (scores[id_], id_)):
+        if library.passages.roles[id_] in (Role.CONTENT, Role.BILL_HISTORY):
+            source_id, _, place = id_.partition("#")[0].partition("/")
+            best[f"{work_of(source_id)}/{place}", library.origin_of(id_)] = id_
+    for (place, origin), official in best.items():
+        briefing = best.get((place, Origin.BRIEFING))
+        if origin is Origin.OFFICIAL and briefing and scores[briefing] >= scores[official]:
+            scores[official] = scores[briefing] + JUST_BEFORE
+            if briefing in similar:
+                similar[official] = max(similar.get(official, 0.0), similar[briefing])
 
 
 def _handicap(library: Library, passage_id: str) -> float:

@@ -21,7 +21,7 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryWriteError
-from knowledge.vocabulary import Filters
+from knowledge.vocabulary import Filters, work_of
 
 COLLECTION = "passages"
 BATCH = 2000
@@ -75,6 +75,7 @@ def _add(collection: Collection, records: Sequence[Record]) -> None:
             {
                 "passage": record.passage_id,
                 "source": record.source_id,
+                "work": work_of(record.source_id),
                 "settings": list(record.settings) or [ALL_SETTINGS],
                 "digest": record.digest,
             }
@@ -157,7 +158,7 @@ def _client(folder: Path) -> Client:
 def _where(filters: Filters) -> dict[str, Any] | None:
     limits: list[dict[str, Any]] = []
     if filters.source_id:
-        limits.append({"source": filters.source_id})
+        limits.append({"$or": [{field: filters.source_id} for field in ("source", "work")]})
     if filters.setting:
         limits.append({"$or": [{"settings": {"$contains": s}} for s in (filters.setting, ALL_SETTINGS)]})
     if not limits:

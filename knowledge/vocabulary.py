@@ -17,6 +17,15 @@ class Authority(StrEnum):
     RESEARCH = "research"
     NEWS = "news"
     GLOSSARY = "glossary"
+    UNRANKED = "unranked"
+
+
+class Origin(StrEnum):
+    """Whose words a source's passages are: carelaw's on it, its publisher's, or a file of the user's."""
+
+    BRIEFING = "briefing"
+    OFFICIAL = "official"
+    OWN = "own"
 
 
 class CommencementState(StrEnum):
@@ -46,11 +55,12 @@ class ClaimStatus(StrEnum):
 
 
 class Role(StrEnum):
-    """What a passage is about: the place itself, when it starts, or where it was in the Bill."""
+    """What a passage is about: the place, when it starts, where it was in the Bill, or notes on its text."""
 
     CONTENT = "content"
     COMMENCEMENT = "commencement"
     BILL_HISTORY = "bill_history"
+    NOTE = "note"
 
 
 Month = str
@@ -97,17 +107,38 @@ class Report(Frozen):
 
 
 class Source(Frozen):
-    """One published document in one edition."""
+    """One published document in one edition.
+
+    Parameters:
+        id: the work's id; for an official text with its edition: ``cws-act-2026@enacted``.
+        title: as published.
+        publisher: who published it.
+        authority: its rank.
+        edition: which version it is, in words.
+        dated: the day of that version; None where it does not say.
+        settings: the settings it is about; empty where it is about all.
+        licence: the name of the licence of the published text.
+        attribution: the words that the licence asks for.
+        address: its page, or the user's file.
+        origin: whose words its passages are.
+    """
 
     id: str
     title: str
     publisher: str
     authority: Authority
     edition: str
-    dated: date
+    dated: date | None
     settings: tuple[str, ...] = ()
     licence: str
+    attribution: str = ""
     address: str
+    origin: Origin = Origin.BRIEFING
+
+    @property
+    def work(self) -> str:
+        """What its editions and its briefing have in common: the id without the edition."""
+        return work_of(self.id)
 
 
 class Passage(Frozen):
@@ -130,6 +161,9 @@ class Passage(Frozen):
         reported_by: the secondary sources of a reported passage.
         checked: the month in which its facts were last seen in the source.
         role: what it is about.
+        pages: the physical pages that it stands on, from 1; empty where there are none.
+        printed_pages: the numbers printed on them, where they are others.
+        extent: the parts of the United Kingdom that it is law in, where the source marks it: ``E+W``.
     """
 
     id: str
@@ -148,15 +182,23 @@ class Passage(Frozen):
     reported_by: tuple[Report, ...] = ()
     checked: Month = Field(pattern=MONTH_PATTERN)
     role: Role = Role.CONTENT
+    pages: tuple[int, ...] = ()
+    printed_pages: tuple[str, ...] = ()
+    extent: str | None = None
 
 
 class Filters(Frozen):
     """What a search is limited to; None does not limit.
 
     Parameters:
-        source_id: passages of this source alone.
+        source_id: passages of this source alone, or of every edition of this work.
         setting: passages about this setting, and those that are about all settings.
     """
 
     source_id: str | None = None
     setting: str | None = None
+
+
+def work_of(source_id: str) -> str:
+    """Return the id of the work that a source is an edition of."""
+    return source_id.partition("@")[0]

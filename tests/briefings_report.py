@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.sentences import units_of
-from ingest.briefings import BriefedSource, bundled_folder, read_briefings
+from ingest.briefings import BriefedSource, bundled_folder, folders_in, read_source
 from ingest.content import in_context
 from knowledge.encoder import Encoder, SentenceTransformerEncoder
 from knowledge.vocabulary import Role
@@ -25,7 +25,7 @@ PRONOUN = re.compile(r"^(It|They|This|These|He|She|Such|Those)\b")
 def main() -> None:
     """Print the report."""
     console = Console(width=130, soft_wrap=True, highlight=False)
-    sources = read_briefings(bundled_folder())
+    sources = [read_source(folder) for folder in folders_in(bundled_folder())]
     encoder = SentenceTransformerEncoder()
     shapes(console, sources, encoder)
     sentences(console, sources)

@@ -6,6 +6,7 @@ import pytest
 
 import ingest.build
 from assistant import Assistant
+from ingest.progress import Stage, Step
 from knowledge.editions import Editions
 from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.errors import OtherEncoderError
@@ -21,13 +22,14 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_builds_the_library_where_there_is_none(small: Path, tmp_path: Path) -> None:
-    seen: list[int] = []
-    with Assistant.open(tmp_path / "home", lambda done, total: seen.append(done)) as assistant:
+    seen: list[Step] = []
+    with Assistant.open(tmp_path / "home", seen.append) as assistant:
         assert assistant.search("umbrella").hits[0].source_id == "sample-act"
-    assert seen
-    with Assistant.open(tmp_path / "home", lambda done, total: seen.clear()) as assistant:
+    assert seen.pop().stage is Stage.WRITING
+    seen.clear()
+    with Assistant.open(tmp_path / "home", seen.append) as assistant:
         assert assistant.sources().library_edition == 1
-    assert seen
+    assert seen == []
 
 
 def test_builds_it_again_when_the_briefings_have_changed(small: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from assistant import cli
 from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
 from assistant.evaluation import Evaluation
+from assistant.ingesting import IngestSummary
 from knowledge.editions import Editions
 
 BLOCKED = """
@@ -121,9 +123,36 @@ def test_show(home: Path) -> None:
 
 
 def test_ingest(home: Path) -> None:
-    shown = printed(home, "ingest")
+    shown = printed(home, "ingest", "--offline")
+    jsonschema.validate(shown, IngestSummary.model_json_schema(mode="serialization"))
     assert (shown["changed"], shown["texts_embedded"]) == (False, 0)
     assert shown["passages"] == Editions(home).manifest().passages
+
+
+def test_takes_in_own_documents_and_forgets_them(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path / "home")
+    (tmp_path / "lamp rules.md").write_text(
+        "# Lamp rules\n\n## Oil\n\nThe lamp oil is kept in the blue shed.\n"
+    )
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    taken = printed(tmp_path / "home", "ingest", str(tmp_path / "lamp rules.md"), str(tmp_path / "photo.png"))
+    assert [document["id"] for document in taken["documents"]] == ["own-lamp-rules"]
+    assert (taken["new"], taken["texts_embedded"]) == (1, 1)
+    assert taken["problems"][0].startswith(f"{tmp_path / 'photo.png'}: is of a kind that is not read")
+    answer = printed(tmp_path / "home", "ask", "where is the lamp oil kept")
+    citation = answer["citations"][0]
+    assert (citation["origin"], citation["source_id"]) == ("own", "own-lamp-rules")
+    assert citation["edition"].endswith("added to this library")
+    listed = printed(tmp_path / "home", "sources")
+    assert "own" in [source["origin"] for source in listed["sources"]]
+    gone = printed(tmp_path / "home", "forget", "own-lamp-rules")
+    assert (gone["removed"], gone["new"]) == (1, 0)
+
+
+def test_fails_where_nothing_of_what_was_given_could_be_taken(home: Path, tmp_path: Path) -> None:
+    done = run(home, "ingest", "--dry-run", str(tmp_path / "nowhere.pdf"))
+    assert done.returncode == 1
+    assert f"Left out: {tmp_path / 'nowhere.pdf'}: does not exist" in done.stdout
 
 
 def test_evaluate(home: Path, tmp_path: Path) -> None:
@@ -169,7 +198,7 @@ def run_here(
         (("search", "s31ZA", "-k", "1"), ["cws-act-2026/section-1#", "https://www.legislation.gov.uk"]),
         (("sources",), ["cws-act-2026", "sccif-childrens-homes"]),
         (("show", "cws-act-2026/section-1#0"), ["section 31ZA of the Children Act 1989", "clause 1 of"]),
-        (("ingest",), ["Nothing has changed"]),
+        (("ingest", "--offline"), ["Nothing has changed"]),
     ],
 )
 def test_prints_plain_text(
@@ -196,6 +225,8 @@ def test_prints_plain_text(
         (("search", "notice", "--source", "nope"), "carelaw: The library has no source 'nope'"),
         (("show", "nope"), "carelaw: There is no passage 'nope'"),
         (("evaluate", "nope.jsonl"), "carelaw: nope.jsonl cannot be read"),
+        (("ingest", "--source", "nope"), "carelaw: There is no official text 'nope'. There are: cws-act"),
+        (("forget", "cws-act-2026"), "carelaw: There is no document 'cws-act-2026' to forget"),
     ],
 )
 def test_an_error_is_one_line(
@@ -226,7 +257,7 @@ def test_a_wrong_call_exits_with_2(
 def test_a_foreign_folder_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     (tmp_path / "library" / "thesis.docx").write_text("mine")
-    for verb in (("ask", "notice"), ("ingest",)):
+    for verb in (("ask", "notice"), ("ingest", "--offline")):
         done = run(tmp_path, *verb)
         assert done.returncode == 1
         assert "thesis.docx" in done.stderr

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.briefings import read_briefings, read_source
+from ingest.briefings import folders_in, read_source
 from ingest.errors import BriefingError
 from knowledge.vocabulary import ClaimStatus, CommencementState, Role
 from tests.small import BRIEFING, COMMENCEMENT, SOURCE, write_briefings
@@ -91,7 +91,7 @@ def test_names_the_file_and_line_of_a_broken_rule(
     assert old in BRIEFING
     path.write_text(BRIEFING.replace(old, new), "utf-8")
     with pytest.raises(BriefingError, match=problem) as caught:
-        read_briefings(folder)
+        read_source(folder / "sample-act")
     assert caught.value.path == path
     assert abs(caught.value.line - line) <= 1
 
@@ -120,12 +120,12 @@ def test_checks_a_source_as_a_whole(folder: Path, name: str, text: str | None, p
     else:
         path.write_text(text, "utf-8")
     with pytest.raises(BriefingError, match=problem):
-        read_briefings(folder)
+        read_source(folder / "sample-act")
 
 
 def test_wants_a_source(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match="holds no source"):
-        read_briefings(tmp_path)
+        folders_in(tmp_path)
 
 
 WORDS = st.lists(st.from_regex(r"[A-Za-z][a-z,£%’]{0,8}", fullmatch=True), min_size=1, max_size=30)

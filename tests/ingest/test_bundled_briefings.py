@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.briefings import BriefedSource, bundled_folder, read_briefings
+from ingest.briefings import BriefedSource, bundled_folder, folders_in, read_source
 from ingest.content import in_context
 from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.glossary import terms
@@ -46,7 +46,7 @@ NOT_ACRONYMS = {
 
 @pytest.fixture(scope="module")
 def sources() -> list[BriefedSource]:
-    return read_briefings(bundled_folder())
+    return [read_source(folder) for folder in folders_in(bundled_folder())]
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.editions import Editions, Manifest
-from knowledge.errors import DamagedLibraryError, NoLibraryError
+from knowledge.editions import FORMAT, Editions, Manifest
+from knowledge.errors import DamagedLibraryError, LibraryError, NoLibraryError, OtherFormatError
 
 
 def manifest(edition: int) -> Manifest:
@@ -13,7 +13,7 @@ def manifest(edition: int) -> Manifest:
         built=datetime(2026, 11, 21, tzinfo=UTC),
         encoder="e",
         digest="d",
-        briefings="b",
+        made_of="m",
         sources=1,
         passages=2,
     )
@@ -69,13 +69,39 @@ def test_refuses_a_broken_pointer(tmp_path: Path, text: str) -> None:
     assert publish(editions) == 2
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"edition": "x"}', "[1]"])
-def test_refuses_a_broken_manifest(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", DamagedLibraryError),
+        ('{"edition": 1', DamagedLibraryError),
+        ("{}", OtherFormatError),
+        ('{"edition": "x"}', OtherFormatError),
+        ("[1]", OtherFormatError),
+    ],
+)
+def test_refuses_a_broken_manifest(tmp_path: Path, text: str, error: type[LibraryError]) -> None:
     editions = Editions(tmp_path)
     publish(editions)
     (editions.path(1) / "manifest.json").write_text(text)
-    with pytest.raises(DamagedLibraryError, match="carelaw ingest"):
+    with pytest.raises(error, match="carelaw ingest"):
         editions.manifest()
+
+
+def test_says_that_another_version_wrote_it(tmp_path: Path) -> None:
+    editions = Editions(tmp_path)
+    publish(editions)
+    older = manifest(1).model_copy(update={"format": FORMAT - 1})
+    (editions.path(1) / "manifest.json").write_text(older.model_dump_json())
+    with pytest.raises(OtherFormatError, match=f"format {FORMAT}"):
+        editions.manifest()
+
+
+def test_forgets_all_but_the_current_edition(tmp_path: Path) -> None:
+    editions = Editions(tmp_path)
+    publish(editions)
+    publish(editions)
+    editions.forget_previous()
+    assert [path.name for path in editions.folder.glob("0*")] == ["000002"]
 
 
 def test_a_home_below_a_file_is_no_library(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""What the current edition already has, so that an ingest need not make it again."""
+
+from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.works import Made
+from knowledge.editions import Editions, Manifest
+from knowledge.errors import LibraryError
+from knowledge.library import PASSAGES, VECTORS
+from knowledge.passages import PassageStore
+from knowledge.vectors import VectorIndex
+from knowledge.vocabulary import Passage
+
+
+class Earlier(NamedTuple):
+    """The current edition, as far as it can be used again.
+
+    Parameters:
+        manifest: what it says of itself.
+        folder: where it is.
+        works: its sources with their passages, by work.
+    """
+
+    manifest: Manifest
+    folder: Path
+    works: dict[str, list[Made]]
+
+    @classmethod
+    def of(cls, editions: Editions) -> Self | None:
+        """Return the current edition; None where there is none that can be read."""
+        try:
+            manifest = editions.manifest()
+            folder = editions.path(manifest.edition)
+            with closing(PassageStore(folder / PASSAGES)) as store:
+                made_of = store.made_of()
+                works: dict[str, list[Made]] = defaultdict(list)
+                for source, _ in store.sources():
+                    works[source.work].append(Made(source, store.of_source(source.id), made_of[source.id]))
+        except LibraryError:
+            return None
+        return cls(manifest, folder, dict(works))
+
+    def passages(self) -> list[Passage]:
+        """Return every passage."""
+        return [passage for made in self.works.values() for item in made for passage in item.passages]
+
+    def vectors(self) -> dict[str, NDArray[np.float32]]:
+        """Return every vector by the digest of its text; nothing where they cannot be read."""
+        try:
+            with closing(VectorIndex(self.folder / VECTORS)) as index:
+                return index.by_digest()
+        except LibraryError:
+            return {}
