@@ -168,9 +168,9 @@ class AkomaDivisions:
         if called := _called(element):
             self._apart(element, where, called)
             return where
-        return (
-            self._provision(element, where) if self._is_provision(element) else self.container(element, where)
-        )
+        if self._is_provision(element):
+            return self._provision(element, where)
+        return self.container(element, where)
 
     def _inside(self, element: etree._Element, around: Where) -> Where:
         """Return what is around that which stands in a container."""

@@ -29,8 +29,8 @@ CONTENTS = "contents"
 CLAUSE = re.compile(r"(\d{1,3}) (.+)")
 SCHEDULE = re.compile(r"(?:The )?Schedule(?: (\d+))?(?: ?[—–-] ?| )(.+)")
 GROUP = re.compile(r"(?:Part|Chapter) \w+(?: ?[—–-] ?.+)?", re.I)
-# In points: the second line of an entry stands this far in from its number.
-INDENT = 5.0
+# In points: the second line of an entry stands further in from its number than this.
+INDENT = 9.0
 
 
 class Cover(NamedTuple):
@@ -102,9 +102,12 @@ def read_contents(rows: Sequence[Row]) -> Contents:
     clauses: dict[int, str] = {}
     schedules: dict[int, str] = {}
     entry: tuple[dict[int, str], int, float] | None = None
+    column: float | None = None
     for row in rows[start:]:
         clause, schedule = CLAUSE.fullmatch(row.text), SCHEDULE.fullmatch(row.text)
-        if clause and not schedules and int(clause[1]) == max(clauses, default=0) + 1:
+        follows = clause and not schedules and int(clause[1]) == len(clauses) + 1
+        if clause and follows and (column is None or abs(row.left - column) <= INDENT):
+            column = row.left
             entry = (clauses, int(clause[1]), row.left)
             clauses[int(clause[1])] = clause[2]
         elif schedule:

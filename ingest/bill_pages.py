@@ -24,6 +24,8 @@ FOOT = re.compile(r"(?:HL )?Bill \d+(?:[—–-]\w+)?(?: \d\d/\d)?|\d\d/\d")
 # The capital that starts the enacting words may be large, and come apart from them.
 ENACTING = re.compile(r"(?:\bB ?|^)E IT ENACTED\b", re.I)
 HEAD_ROWS, FOOT_ROWS = 5, 2
+# So few lines may stand in a column by chance.
+FEW_LINES = 5
 # In points: line numbers stand this far outside of the text, at least.
 OUTSIDE = 2.0
 # A line whose own span ends with its number goes on for this much, at least, beyond all other lines.
@@ -174,7 +176,8 @@ def _sides(labels: Sequence[str]) -> list[int | None]:
 def _shift(sides: Sequence[int | None], found: Sequence[_Furniture], bodies: Sequence[list[Span]]) -> float:
     """Return how far the text of left pages is to the right of that of right pages.
 
-    Of the likely distances it is the one at which most of the text starts in the columns of right pages.
+    That is as far as their heads and feet, unless most of their text is not moved: a head may be set in
+    another way on left pages.
     """
     columns: tuple[list[float], list[float]] = ([], [])
     heads: tuple[list[float], list[float]] = ([], [])
@@ -182,12 +185,12 @@ def _shift(sides: Sequence[int | None], found: Sequence[_Furniture], bodies: Seq
         if side is not None:
             columns[side].extend(span.left for span in spans if not LINE_NUMBER.fullmatch(span.text.strip()))
             heads[side].extend(furniture.lefts)
-    likely = [0.0]
-    for starts in (heads, columns):
-        likely += [min(starts[0]) - min(starts[1])] if all(starts) else []
-    there = {round(left) for left in columns[1]}
-    near = there | {left - 1 for left in there} | {left + 1 for left in there}
-    return max(likely, key=lambda shift: sum(round(left - shift) in near for left in columns[0]))
+    if not all(heads):
+        return 0.0
+    shift = min(heads[0]) - min(heads[1])
+    there = {round(left) + near for left in columns[1] for near in (-1, 0, 1)}
+    moved, unmoved = (sum(round(left - by) in there for left in columns[0]) for by in (shift, 0.0))
+    return 0.0 if unmoved > 2 * moved + FEW_LINES else shift
 
 
 def _frame(

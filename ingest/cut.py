@@ -124,7 +124,7 @@ class _Frame(NamedTuple):
             # The page for people is another document: it does not have the text's fragments.
             return self.source.address
         base = own or self.source.address
-        starts = first.block == self.division.blocks[0] and first.starts_block
+        starts = first.block in self.division.blocks[:1] and first.starts_block
         fragment = self.division.fragment if starts else first.block.fragment or self.division.fragment
         if fragment is None and pages:
             fragment = f"page={pages[0]}"

@@ -37,7 +37,9 @@ def changes_of(item: Item) -> list[Change]:
     history = as_dicts(item.details.get("change_history"))
     changes = [Change(day(entry.get("public_timestamp")), as_text(entry.get("note"))) for entry in history]
     for entry in as_dicts(item.details.get("change_notes")):
-        parts = (as_text(entry.get("title")), as_text(entry.get("change_note")))
-        changes.append(Change(day(entry.get("published_at")), ": ".join(part for part in parts if part)))
+        section, note = as_text(entry.get("title")), as_text(entry.get("change_note"))
+        if section and note:
+            note = f"{section}{'' if section.endswith(('?', '!')) else ':'} {note}"
+        changes.append(Change(day(entry.get("published_at")), note))
     noted = (change for change in changes if change.note)
     return sorted(noted, key=lambda change: change.on or date.min, reverse=True)

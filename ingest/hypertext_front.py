@@ -74,13 +74,13 @@ def _said(root: HtmlElement) -> dict[str, str]:
 
 
 def _title(page: Page, root: HtmlElement, main: HtmlElement) -> tuple[str | None, HtmlElement | None]:
-    named = _without_site(next((tidy("".join(title.itertext())) for title in root.iter("title")), ""))
+    named = next((tidy("".join(title.itertext())) for title in root.iter("title")), "")
     headings = _headings(page, main)
     for heading, words in headings.items():
-        if len(headings) == 1 or not named or words.casefold() == named.casefold():
+        if len(headings) == 1 or not named or named.casefold().startswith(words.casefold()):
             return words, heading
     if named:
-        return named, None
+        return _without_site(named), None
     elsewhere = list(_headings(page, root).values())
     return (elsewhere[0] if len(elsewhere) == 1 else None), None
 

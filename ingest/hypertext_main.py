@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
     | (?:govuk|gem-c)-(?:breadcrumbs?|contextual-[\w-]+|cookie-banner|devolved-nations|feedback|metadata
         |phase-banner|print-link|published-dates|publisher-metadata|related-[\w-]+|share-links|skip-link
         |single-page-notification-button)
-    | gem-c-(?:heading|title)__context
+    | gem-c-(?:heading|title)__context | gem-c-inverse-header__supplement | (?:gem-c-)?organisation-logos?
     | app-c-(?:print-link|published-dates|contents-list-with-body__link-wrapper)
     | breadcrumbs? | skip-?links?(?:-container)? | pagination | social-(?:links|media|share|sharing)
     | share(?:-buttons|-links|daddy)? | related-(?:articles|content|links|posts) | comments(?:-area)?

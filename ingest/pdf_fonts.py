@@ -15,6 +15,8 @@ BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.I)
 ITALIC_NAME = re.compile(r"italic|oblique", re.I)
 # Font descriptor flags: ISO 32000-2:2020, table 121.
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+# In WinAnsiEncoding every unused code is a bullet, and programs use this one: annex D.2, note 3.
+UNUSED, BULLET = "\x7f", "•"
 
 
 def resolved(value: Any) -> Any:
@@ -58,7 +60,7 @@ class Face:
         width = font.space_width if code == font.space_char else font.get_text_width(code)
         encoded = code if isinstance(font.encoding, str) else font.encoding.get(ord(code), code)
         text = "".join(font.character_map.get(character, character) for character in encoded)
-        return text if font.interpretable else "", float(width) / 1000
+        return text.replace(UNUSED, BULLET) if font.interpretable else "", float(width) / 1000
 
 
 class Fonts:

@@ -26,7 +26,7 @@ USUAL = 0.5
 _Edge = list[tuple[float, Line]]
 """The outermost lines of a page at its top or bottom, and how far from it they are."""
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxlc]+")
 _PRINTED_NUMBER = re.compile(
     r"(?:.*\b)?page (\d{1,4})(?: of \d+)?|\D{0,3}(\d{1,4})\D{0,3}|(\d{1,4}) ?(?:/|of) ?\d+", re.I
@@ -40,8 +40,8 @@ _TIME = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}\b.*")
 def furniture_of(lines: Sequence[Line], heights: Sequence[float]) -> frozenset[Line]:
     """Return the lines that are no part of the text.
 
-    A line is told by standing at the same height of several pages in the same words, numbers aside, with
-    no text of other pages beyond it.
+    A line is told by standing at the same height of several pages in the same words, and perhaps a number
+    that counts, with no text of other pages beyond it.
 
     Parameters:
         lines: of all pages.
@@ -109,11 +109,12 @@ def _repeated(edges: Mapping[int, _Edge], largest: float) -> set[Line]:
 
 
 def _groups(edges: Mapping[int, _Edge]) -> list[_Edge]:
-    """Return the lines that are the same on several pages but for numbers, by height."""
+    """Return the lines that are alike on several pages, by height."""
     alike: dict[str, _Edge] = defaultdict(list)
     for edge in edges.values():
         for away, line in edge:
-            alike[_masked(line.text)].append((away, line))
+            for mark in _marks(line):
+                alike[mark].append((away, line))
     groups: list[_Edge] = []
     for same in alike.values():
         group: _Edge = []
@@ -138,9 +139,14 @@ def _in_the_place_of(groups: Sequence[_Edge], edges: Mapping[int, _Edge]) -> set
     }
 
 
-def _masked(text: str) -> str:
-    masked = _NUMBER.sub("#", text)
-    return "#" if _ROMAN.fullmatch(masked.lower()) else masked
+def _marks(line: Line) -> set[str]:
+    """Return what a running head has in common on all pages: its words, or words and a number that counts."""
+    numbers = list(_NUMBER.finditer(line.text))
+    counting = {
+        f"{line.text[: number.start()]}\f{int(number[0]) - line.page}{line.text[number.end() :]}"
+        for number in (numbers[:1] + numbers[-1:])
+    }
+    return {line.text, *counting, *(["\f"] if _ROMAN.fullmatch(line.text.lower()) else [])}
 
 
 def _browser_lines(lines: Sequence[Line]) -> Iterator[Line]:

@@ -13,6 +13,7 @@ INLINE = frozenset(
     {"Annot", "Code", "Em", "Form", "Link", "NonStruct", "Quote", "Reference", "Span", "Strong", "Sub"}
     | {"RB", "RP", "RT", "Ruby", "WP", "WT", "Warichu"}
 )
+BULLETS = frozenset({"/Disc", "/Circle", "/Square", "/Unordered"})
 ROWS, CELLS = frozenset({"TR"}), frozenset({"TH", "TD"})
 PARTS_OF_TABLE = frozenset({"THead", "TBody", "TFoot", "NonStruct", "Div"})
 
@@ -35,3 +36,10 @@ class Roles:
                 break
             role = resolved(self._standard.get(role))
         return str(role).removeprefix("/")
+
+
+def is_bulleted(element: DictionaryObject) -> bool:
+    """Return whether a list's attributes say that its items have bullets: 14.8.5.5."""
+    attributes = resolved(element.get("/A"))
+    owners = attributes if isinstance(attributes, list) else [attributes]
+    return any(resolved(dictionary(owner).get("/ListNumbering")) in BULLETS for owner in owners)

@@ -35,7 +35,7 @@ MOST_FORMS = 2_000
 MOST_STATES = 500
 # In bytes. A page of text has some 20,000; a large drawing takes minutes and has hardly any words.
 LARGEST_DRAWING = 8_000_000
-MOST_WORK = 80_000_000
+MOST_WORK = 60_000_000
 WORK_OF_STREAM = 500
 FILLED_AND_STROKED = 2
 

@@ -11,7 +11,18 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from ingest.pdf_fonts import dictionary, resolved
 from ingest.pdf_layout import Line, span_lines
 from ingest.pdf_paragraphs import Kind, Paragraph, Typesetting, marker_of
-from ingest.pdf_roles import CELLS, CONTENTS, HEADINGS, INLINE, NOTES, PARTS_OF_TABLE, ROWS, TEXT, Roles
+from ingest.pdf_roles import (
+    CELLS,
+    CONTENTS,
+    HEADINGS,
+    INLINE,
+    NOTES,
+    PARTS_OF_TABLE,
+    ROWS,
+    TEXT,
+    Roles,
+    is_bulleted,
+)
 from ingest.pdf_state import Mark, Span
 
 DEEPEST = 200
@@ -72,6 +83,7 @@ class _Place(NamedTuple):
         in_block: whether it is in a block, and not only in a part of the document.
         item: the number of the list item that it is in; 0 for none.
         label: whether it is the number or the bullet of an item.
+        bulleted: whether the list says that its items have bullets, which may be drawn and not text.
     """
 
     kind: Kind = Kind.TEXT
@@ -79,6 +91,7 @@ class _Place(NamedTuple):
     in_block: bool = False
     item: int = 0
     label: bool = False
+    bulleted: bool = False
 
 
 class _Walk:
@@ -175,7 +188,8 @@ class _Walk:
             self.children(element, place, page, depth)
         elif role == "Lbl":
             self.children(element, place._replace(label=True), page, depth)
-            if not self._gathered or any(c.isalnum() for p in self._gathered for c in p.span.text):
+            drawn = "".join(placed.span.text for placed in self._gathered)
+            if any(c.isalnum() for c in drawn) or not (drawn or place.bulleted):
                 self._items.add(place.item)
         elif role in NOTES:
             self._note(element, page, depth)
@@ -197,6 +211,8 @@ class _Walk:
             return
         if role in HEADINGS:
             place = _Place(Kind.HEADING, HEADINGS[role], in_block=True)
+        elif role == "L":
+            place = place._replace(bulleted=is_bulleted(element))
         elif role == "LI":
             place = place._replace(kind=Kind.ITEM, in_block=True, item=self._elements)
         elif role in TEXT:
@@ -258,12 +274,12 @@ class _Walk:
 
     def _apart(self, element: DictionaryObject, place: _Place, page: int, depth: int) -> list[Paragraph]:
         """Return the paragraphs of an element, which are not put after those before it."""
-        outer = self.paragraphs, self._gathered, self._notes
+        outer = self.paragraphs, self._gathered, self._notes, self._place
         self.paragraphs, self._gathered, self._notes = [], [], []
         self.children(element, place, page, depth)
         self.end()
         paragraphs = self.paragraphs
-        self.paragraphs, self._gathered, self._notes = outer
+        self.paragraphs, self._gathered, self._notes, self._place = outer
         return paragraphs
 
 

@@ -62,19 +62,29 @@ def find_title(
         typesetting: of the document.
     """
     first = [paragraph for paragraph in paragraphs if paragraph.pages[0] <= FIRST_PAGES]
-    if own and _is_printed(title := _SITE.sub("", own), " ".join(words.text_of(p) for p in first)):
-        return _apart(title, paragraphs, words, typesetting)
-    lines = [line for p in first if p.kind in TITLES for line in p.lines if line.page == 1]
+    own = _SITE.sub("", own or "")
+    if not _is_printed(own, " ".join(words.text_of(p) for p in first)):
+        own = ""
+    printed, alone = _largest(paragraphs, words, typesetting)
+    if own and not (alone and _letters(own) in _letters(printed)):
+        return _apart(own, paragraphs, words, typesetting)
+    if alone:
+        return _apart(printed, paragraphs, words, typesetting)
+    return Title(printed or None, list(paragraphs), 0)
+
+
+def _largest(paragraphs: Sequence[Paragraph], words: Words, typesetting: Typesetting) -> tuple[str, bool]:
+    """Return the largest words of the first page, and whether no other text is as large."""
+    first = [p for p in paragraphs if p.pages[0] == 1 and p.kind in TITLES]
+    lines = [line for paragraph in first for line in paragraph.lines if line.page == 1]
     largest = max((line.size for line in lines if _has_words(line)), default=0.0)
     run = _run(lines, largest)
     title = tidy(words.joined([line.text for line in run]))
-    if largest < LARGER * typesetting.size or not title or len(title) > LONGEST:
-        return Title(None, list(paragraphs), 0)
+    if largest < LARGER * typesetting.size or len(title) > LONGEST:
+        return "", False
     of_title = set(run)
-    elsewhere = (line.size for paragraph in paragraphs for line in paragraph.lines if line not in of_title)
-    if largest <= max(elsewhere, default=0.0) + SAME_SIZE:
-        return Title(title, list(paragraphs), 0)
-    return _apart(title, paragraphs, words, typesetting)
+    others = (line.size for paragraph in paragraphs for line in paragraph.lines if line not in of_title)
+    return title, largest > max(others, default=0.0) + SAME_SIZE
 
 
 def _apart(title: str, paragraphs: Sequence[Paragraph], words: Words, typesetting: Typesetting) -> Title:
@@ -105,6 +115,8 @@ def date_of(texts: Sequence[str]) -> date | None:
 
 
 def _is_printed(title: str, text: str) -> bool:
+    if len(title) > LONGEST:
+        return False
     wanted = [word for word in _WORD.findall(title.lower()) if len(word) > 2]  # noqa: PLR2004
     if _NO_TITLE.fullmatch(title) or not wanted:
         return False

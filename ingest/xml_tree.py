@@ -22,8 +22,11 @@ def parse_xml(body: bytes) -> etree._Element:
     )
     try:
         root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentError(f"is not well-formed XML ({error})") from error
+    except etree.XMLSyntaxError as error:
+        reason = " ".join(error.msg.split()) if error.msg else "it has no element"
+        raise DocumentError(f"is not well-formed XML ({reason})") from error
+    except ValueError as error:
+        raise DocumentError("is not well-formed XML (its encoding is not what it declares)") from error
     if root is None:
         raise DocumentError("is not well-formed XML (it has no element)")
     doctype = root.getroottree().docinfo.internalDTD

@@ -12,7 +12,7 @@ PLAIN, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 SIZE, LEADING = 11, 13.0
 WIDTH, HEIGHT = A4
 TOP, MEASURE, COLUMN = HEIGHT - 110, 370.0, 24.0
-CONTENTS_LINES, LINES_BEFORE = 40, 14
+BOTTOM, CONTENTS_LINES, LINES_BEFORE = 110, 40, 14
 SOFT_HYPHEN = "\u00ad"
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ENACTING = "BE IT ENACTED by those who wrote this sample for the tests, as follows:—"
@@ -219,7 +219,7 @@ class SampleBill:
         page, count, y = 1, 0, TOP - LEADING * (LINES_BEFORE - 1)
         before = canvas.getPageNumber() - 1
         for line in self.lines:
-            if count >= self.layout.lines - (LINES_BEFORE if page == 1 else 0):
+            if y < BOTTOM or count >= self.layout.lines - (LINES_BEFORE if page == 1 else 0):
                 canvas.showPage()
                 page, count, y = page + 1, 0, TOP
                 self._running_head(canvas, str(page), page, line.head)
