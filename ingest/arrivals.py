@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ingest.document import Document
+from ingest.documents.document import Document
 from ingest.errors import DocumentError, Problem
 from ingest.own_files import name_of, own_id, receive
 from ingest.received import Received
@@ -56,7 +56,7 @@ class Arrivals:
     def _take(self, record: Record, received: Received) -> None:
         before = {kept.id: kept for kept in self._shelf.records()}.get(record.id)
         if before is None or before.digests != record.digests:
-            from ingest.readers import read
+            from ingest.formats.readers import read
 
             self.documents[record.id] = read(received, record.name)
         elif record.origin is Origin.OWN and before.bodies == record.bodies:

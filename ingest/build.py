@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.briefings import bundled_folder
+from ingest.briefings.briefing import bundled_folder
 from ingest.content import Content
 from ingest.differences import Differences
-from ingest.document import Document
+from ingest.documents.document import Document
 from ingest.earlier import Earlier
 from ingest.embedding import EncoderReach, embed
 from ingest.errors import Problem

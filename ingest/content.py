@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
-from ingest.context import in_context
+from ingest.documents.context import in_context
 from ingest.works import Made
 from knowledge.vocabulary import Passage, Source
 

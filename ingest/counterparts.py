@@ -34,9 +34,7 @@ def agree(official: Sequence[Passage], briefing: Sequence[Passage], source: Sour
     """
     explained = {passage.place: passage for passage in reversed(briefing)}
     marked = {
-        passage.place: passage.commencement
-        for passage in official
-        if passage.commencement.state in STATES
+        passage.place: passage.commencement for passage in official if passage.commencement.state in STATES
     }
     return Agreed(
         [_completed(passage, explained.get(passage.place)) for passage in official],

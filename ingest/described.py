@@ -2,10 +2,10 @@
 
 from pathlib import PurePath
 
-from ingest.document import Document
-from ingest.licences import licences
-from ingest.outline import slug
-from ingest.registry import entry
+from ingest.documents.document import Document
+from ingest.documents.outline import slug
+from ingest.publishers.licences import licences
+from ingest.publishers.registry import entry
 from ingest.shelf import Record
 from knowledge.vocabulary import Authority, Origin, Source
 

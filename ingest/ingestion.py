@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from ingest.arrivals import Arrivals
 from ingest.build import WAIT_SECONDS, Built, build_locked
-from ingest.download import Downloader, DownloadError
 from ingest.errors import DocumentError, Problem, UnknownDocumentError
 from ingest.lock import locked
 from ingest.own_files import files_below
 from ingest.progress import Progress, Stage, Step, silent
-from ingest.publishers import fetch_all
-from ingest.registry import Entry, entries, entry
+from ingest.publishers.download import Downloader, DownloadError
+from ingest.publishers.fetchers import fetch_all
+from ingest.publishers.registry import Entry, entries, entry
 from ingest.shelf import Shelf
 from knowledge.encoder import Encoder
 from knowledge.vocabulary import work_of

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from ingest.briefings import folders_in
+from ingest.briefings.briefing import folders_in
 from ingest.shelf import Record
 from knowledge.vocabulary import work_of
 

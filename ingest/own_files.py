@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ingest.documents.outline import slug
 from ingest.errors import DocumentError
-from ingest.formats import LARGEST
-from ingest.outline import slug
+from ingest.formats.detection import LARGEST
 from ingest.received import Body, Received
 from ingest.shelf import Record
 from knowledge.vocabulary import Origin

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ingest.document import Document
+from ingest.documents.document import Document
 from ingest.received import Body, Received
 from knowledge.vocabulary import Frozen, Month, Origin
 from knowledge.whole_files import write_whole
@@ -100,7 +100,7 @@ class Shelf:
             DocumentError: where it cannot be read.
             OSError: where its bodies cannot be.
         """
-        from ingest.readers import read
+        from ingest.formats.readers import read
 
         return read(self.received(record), record.name)
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from ingest.briefings import BriefedSource, read_source
+from ingest.briefings.briefing import BriefedSource, read_source
 from ingest.counterparts import agree
-from ingest.cut import Reach, cut
 from ingest.described import describe
-from ingest.document import Document
+from ingest.documents.cut import Reach, cut
+from ingest.documents.document import Document
 from ingest.errors import DocumentError, Problem, UnknownDocumentError
 from ingest.inputs import Inputs
 from ingest.progress import Progress, Stage, Step

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.sentences import units_of
-from ingest.briefings import BriefedSource, bundled_folder, folders_in, read_source
+from ingest.briefings.briefing import BriefedSource, bundled_folder, folders_in, read_source
 from ingest.content import in_context
 from knowledge.encoder import Encoder, SentenceTransformerEncoder
 from knowledge.vocabulary import Role

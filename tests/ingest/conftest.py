@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ingest.download import Downloader, Limits
+from ingest.publishers.download import Downloader, Limits
 from tests.ingest.publisher_server import PublisherServer
 
 # Small enough to be met by small answers.

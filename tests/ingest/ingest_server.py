@@ -11,7 +11,7 @@ from pathlib import Path
 import chromadb  # noqa: F401  (imported once here, and not anew in each ingest)
 import torch
 
-from ingest import readers  # noqa: F401
+from ingest.formats import readers  # noqa: F401
 from ingest.ingestion import Order, ingest
 from knowledge.encoder import SentenceTransformerEncoder
 

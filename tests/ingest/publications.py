@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ingest.document import Format
+from ingest.documents.document import Format
+from ingest.publishers.registry import EditionFrom, Entry, Publisher
 from ingest.received import Received
-from ingest.registry import EditionFrom, Entry, Publisher
 from knowledge.vocabulary import Authority
 
 SITE = "https://www.gov.uk"

@@ -15,8 +15,8 @@ from knowledge.library import PASSAGES, Library
 from knowledge.passages import PassageStore
 from knowledge.search import search
 from knowledge.vocabulary import CommencementState, Origin
-from tests.ingest import sample_clml
 from tests.ingest.conftest import Open
+from tests.ingest.formats import sample_clml
 from tests.ingest.publications import SITE, api, html, page_of
 from tests.ingest.publisher_server import Answer, PublisherServer, file, item, redirect, reply
 from tests.small import BRIEFING, COMMENCEMENT, SOURCE

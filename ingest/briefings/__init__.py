@@ -1,0 +1,1 @@
+"""The bundled briefings, read and held to their rules."""

@@ -1,0 +1,1 @@
+"""Documents, whatever their format, and the passages that are cut of them."""

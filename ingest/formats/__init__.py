@@ -1,0 +1,1 @@
+"""The parsers: one package a format."""

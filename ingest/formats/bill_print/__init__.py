@@ -1,0 +1,1 @@
+"""Prints of Bills as PDF."""

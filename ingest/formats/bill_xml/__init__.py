@@ -1,0 +1,1 @@
+"""The older XML of Bills."""

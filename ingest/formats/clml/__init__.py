@@ -1,0 +1,1 @@
+"""CLML, the XML of legislation.gov.uk."""

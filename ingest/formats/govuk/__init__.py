@@ -1,0 +1,1 @@
+"""Pages of GOV.UK, from its Content API."""

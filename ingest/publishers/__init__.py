@@ -1,0 +1,1 @@
+"""The official texts: which there are, and how they are fetched."""
