@@ -104,7 +104,7 @@ def build_locked(
     ``documents`` are those on the shelf that have been read already, by id.
     """
     inputs = Inputs.of(briefings or bundled_folder(), shelf.records(), encoder.name)
-    earlier = Earlier.of(editions)
+    earlier = Earlier.of(editions, encoder)
     if earlier and earlier.manifest.made_of == inputs.digest:
         unchanged = Differences.none(earlier.manifest.passages)
         return Built(earlier.manifest, False, 0, unchanged, [], [])

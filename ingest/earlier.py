@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from ingest.works import Made
 from knowledge.editions import Editions, Manifest
+from knowledge.encoder import Encoder
 from knowledge.errors import LibraryError
-from knowledge.library import PASSAGES, VECTORS
-from knowledge.passages import PassageStore
+from knowledge.library import VECTORS, Library
 from knowledge.vectors import VectorIndex
 from knowledge.vocabulary import Passage
 
@@ -31,16 +31,16 @@ class Earlier(NamedTuple):
     works: dict[str, list[Made]]
 
     @classmethod
-    def of(cls, editions: Editions) -> Self | None:
-        """Return the current edition; None where there is none that can be read."""
+    def of(cls, editions: Editions, encoder: Encoder) -> Self | None:
+        """Return the current edition; None where there is none, or a part of it cannot be opened."""
         try:
             manifest = editions.manifest()
             folder = editions.path(manifest.edition)
-            with closing(PassageStore(folder / PASSAGES)) as store:
-                made_of = store.made_of()
+            with Library(manifest, folder, encoder) as library:
+                made_of = library.passages.made_of()
                 works: dict[str, list[Made]] = defaultdict(list)
-                for source, _ in store.sources():
-                    works[source.work].append(Made(source, store.of_source(source.id), made_of[source.id]))
+                for id_, (source, _) in library.holdings.items():
+                    works[source.work].append(Made(source, library.passages.of_source(id_), made_of[id_]))
         except LibraryError:
             return None
         return cls(manifest, folder, dict(works))

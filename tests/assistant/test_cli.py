@@ -76,6 +76,9 @@ def test_ask(home: Path) -> None:
             "edition",
             "settings",
             "commencement",
+            "origin",
+            "attribution",
+            "counterparts",
             "quote",
         ]
     )
@@ -103,6 +106,8 @@ def test_search(home: Path) -> None:
             "edition",
             "settings",
             "commencement",
+            "origin",
+            "counterparts",
         ]
     )
     assert [hit["rank"] for hit in shown["hits"]] == [1, 2, 3, 4]

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,6 +117,18 @@ def test_a_damaged_edition_is_replaced(folder: Path, home: Path, encoder: Senten
     assert build(home, encoder, briefings=folder).changed
     with Library.open(home, encoder) as library:
         assert library.manifest.edition == 2
+
+
+@pytest.mark.parametrize("part", ["vectors/chroma.sqlite3", "lexicon", "passages.sqlite"])
+def test_a_part_that_is_missing_is_built_again(
+    folder: Path, home: Path, encoder: SentenceTransformerEncoder, part: str
+) -> None:
+    build(home, encoder, briefings=folder)
+    missing = Editions(home).path(1) / part
+    shutil.rmtree(missing) if missing.is_dir() else missing.unlink()
+    assert build(home, encoder, briefings=folder).changed
+    with Library.open(home, encoder) as library:
+        assert search(library, "umbrella", 1)
 
 
 def test_another_model_builds_anew(folder: Path, home: Path, encoder: SentenceTransformerEncoder) -> None:
