@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 @contextmanager
 def bar(console: Console) -> "Iterator[Called]":
-    """Show a bar a stage, once there is progress: how many are done, and which document is next."""
+    """Show a bar a stage, once there is progress: how many are done, and which document is next.
+
+    Where the output is no terminal, nothing is shown.
+    """
     with ExitStack() as stack:
         stages: dict[str, TaskID] = {}
         shown: list[Progress] = []
 
         def advance(step: "Step") -> None:
+            if not console.is_terminal:
+                return
             if not shown:
                 columns = (
                     TextColumn("{task.description}"),
