@@ -5,12 +5,11 @@ returns to an outer column. Lines that go on may start with "(2)" too: then the 
 """
 
 import re
-from collections.abc import Iterable
 from math import isnan
 from typing import NamedTuple
 
-from ingest.documents.characters import tidy
 from ingest.formats.bill_print.rows import Row
+from ingest.formats.bill_print.words import Words
 
 LABEL = re.compile(r"“?(\((?:\d{1,3}[A-Z]*|[a-z]{1,5}|[A-Z]{1,3})\))(?=\s|$)")
 FIRST_LABEL = re.compile(r"“|\((?:1|a|i|A)\)")
@@ -26,72 +25,6 @@ NEAR = 3.0
 DEFINITION_INDENT = 40.0
 # The space before a paragraph is greater than between its lines, by this factor at least.
 SPACED = 1.2
-SOFT_HYPHEN = "\u00ad"
-# After these a line goes on without a space.
-RUNS_ON = ("-", "—", "–", "/")
-LONGEST_WORD = 60
-HYPHENATED = re.compile(r"([^\W\d_]+)-$")
-LETTERS = re.compile(r"[^\W\d_]+")
-# Where the print does not have a word a second time, these are taken for the start of a compound.
-FIRST_PARTS = frozenset(
-    {
-        "after",
-        "anti",
-        "co",
-        "cross",
-        "ex",
-        "full",
-        "half",
-        "high",
-        "long",
-        "low",
-        "multi",
-        "non",
-        "one",
-        "part",
-    }
-    | {"post", "pre", "self", "semi", "short", "two", "well"}
-)
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-class Words:
-    """The words of a print, by which hyphens at the ends of lines are understood.
-
-    Parameters:
-        rows: all of its rows.
-    """
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._known: set[str] = set()
-        broken = False
-        for row in rows:
-            words = WORD.findall(row.text)
-            whole = words[1:] if broken else words
-            broken = row.text.endswith(("-", SOFT_HYPHEN))
-            self._known.update(word.casefold() for word in (whole[:-1] if broken else whole))
-
-    def joined(self, texts: Iterable[str]) -> str:
-        """Return lines as one, without the hyphens that only break a word."""
-        parts: list[str] = []
-        for text in texts:
-            before = parts[-1] if parts else ""
-            if before.endswith(SOFT_HYPHEN) or (before.endswith("-") and self._only_breaks(before, text)):
-                parts[-1] = before[:-1]
-            elif parts and not (before.endswith(RUNS_ON) and before[-2:-1].strip()):
-                parts.append(" ")
-            parts.append(text)
-        return tidy("".join(parts))
-
-    def _only_breaks(self, before: str, after: str) -> bool:
-        start, end = HYPHENATED.search(before[-LONGEST_WORD:]), LETTERS.match(after)
-        if start is None or end is None or not after[0].islower():
-            return False
-        first, second = start[1].casefold(), end[0].casefold()
-        if first + second in self._known:
-            return True
-        compound = f"{first}-{second}" in self._known or first in FIRST_PARTS
-        return not compound and not (first in self._known and second in self._known)
 
 
 class Paragraph(NamedTuple):

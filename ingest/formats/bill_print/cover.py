@@ -16,15 +16,7 @@ NUMBER_AND_SESSION = re.compile(r"\b((?:HL )?Bill \d+)\s+(\d\d/\d)\b")
 NUMBER = re.compile(r"\b((?:HL )?Bill \d+)\b")
 STAGE = re.compile(r"\[((?:AS|BROUGHT) [^\]]{3,100})\]", re.I)
 PRINTED = re.compile(r"\bprinted,? (?:on )?(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]+) (\d{4})\b", re.I)
-NAMES = (
-    "Commons",
-    "Lords",
-    "Public Bill Committee",
-    "Grand Committee",
-    "Select Committee",
-    "Committee",
-    "Report",
-)
+NAMES = re.compile(r"\b(?:commons|lords|(?:public bill |grand |select )?committee|report)\b")
 CONTENTS = "contents"
 CLAUSE = re.compile(r"(\d{1,3}) (.+)")
 SCHEDULE = re.compile(r"(?:The )?Schedule(?: (\d+))?(?: ?[—–-] ?| )(.+)")
@@ -126,10 +118,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def _in_words(stage: str) -> str:
-    text = stage.casefold()
-    for name in NAMES:
-        text = re.sub(rf"\b{name}\b", name, text, flags=re.I)
-    return text
+    return NAMES.sub(lambda name: name[0].title(), stage.casefold())
 
 
 def _printed(text: str) -> date | None:

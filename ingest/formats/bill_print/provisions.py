@@ -7,9 +7,10 @@ from math import nan
 from typing import NamedTuple
 
 from ingest.documents.outline import Places
-from ingest.formats.bill_print.blocks import LABEL, Provision, Words
+from ingest.formats.bill_print.blocks import LABEL, Provision
 from ingest.formats.bill_print.cover import Contents
 from ingest.formats.bill_print.rows import Row, key
+from ingest.formats.bill_print.words import Words
 
 NUMBERED = re.compile(r"(\d{1,3})(?: ?(?=\()| |$)(.*)")
 GROUP = re.compile(r"(Part|Chapter) (?:\d+[A-Z]?|[A-Z]|[IVX]+)", re.I)

@@ -6,11 +6,12 @@ from math import inf, isnan
 
 from ingest.documents.document import Block, Division, Document, Format
 from ingest.errors import DocumentError
-from ingest.formats.bill_print.blocks import LABEL, NEAR, Paragraph, Words
+from ingest.formats.bill_print.blocks import LABEL, NEAR, Paragraph
 from ingest.formats.bill_print.cover import NUMBER_AND_SESSION, Contents, Cover, read_contents, read_cover
 from ingest.formats.bill_print.pages import ENACTING, BillPages, read_bill_pages
 from ingest.formats.bill_print.provisions import Bill, Found, schedule_name
 from ingest.formats.bill_print.rows import Row
+from ingest.formats.bill_print.words import Words
 from ingest.formats.legislation.amended_instruments import Instruments
 from ingest.formats.legislation.amending_words import Amending
 from ingest.formats.pdf.lines import open_pdf, page_warnings, read_pages
@@ -23,7 +24,7 @@ MOST_ENACTING_ROWS = 8
 BILL_TO = re.compile(r"(?:(?:A )?BILL )?TO", re.I)
 BILL_TO_WORDS = "A Bill to"
 INTRODUCTION = "introduction"
-BACK_COVER = re.compile(r"Ordered,? |Presented by |PUBLISHED BY |© Parliamentary|Brought from the ")
+BACK_COVER = re.compile(r"Ordered,? (?:by the House|to be printed)|PUBLISHED BY |© Parliamentary", re.I)
 SUBSECTION = re.compile(r"\(\d")
 FIRST_CLAUSE = re.compile(r"1 \S")
 
@@ -94,7 +95,7 @@ class _Extent:
         self.long_title = rows[to + 1 : before] if to is not None and enacted is not None else ()
         self.before = rows[: before if to is None else to]
         last = rows[start - 1].page if start else 0
-        backs = {row.page for row in rows[start:] if row.page > last and BACK_COVER.match(row.text)}
+        backs = {row.page for row in rows[start:] if row.page > last and _is_of_back_cover(row)}
         end = min((page for page in backs if not print_.labels[page - 1]), default=None)
         self.is_whole = end is not None
         self.text = [row for row in rows[start:] if end is None or row.page < end]
@@ -108,6 +109,10 @@ def _end_of_enacting(rows: Sequence[Row], start: int) -> int:
     return start + 1
 
 
+def _is_of_back_cover(row: Row) -> bool:
+    return bool(BACK_COVER.match(row.text) or BILL_TO.fullmatch(row.text))
+
+
 def _introduction(extent: _Extent, words: Words) -> list[Division]:
     """Return the division of the long title and the enacting words; none where they were not found."""
     title, enacting = (
@@ -115,9 +120,10 @@ def _introduction(extent: _Extent, words: Words) -> list[Division]:
     )
     if enacting.startswith("E IT"):
         enacting = f"B{LARGE_CAPITAL.sub('', enacting, count=1)}"
-    texts = ((f"{BILL_TO_WORDS} {title}", extent.long_title), (enacting, extent.enacting))
+    title = f"{BILL_TO_WORDS} {title}" if title else ""
+    texts = ((title, extent.long_title), (enacting, extent.enacting))
     blocks = tuple(
-        Block(text=text, pages=tuple(sorted({row.page for row in rows}))) for text, rows in texts if rows
+        Block(text=text, pages=tuple(sorted({row.page for row in rows}))) for text, rows in texts if text
     )
     return [Division(place=INTRODUCTION, locator=INTRODUCTION, blocks=blocks)] if blocks else []
 

@@ -15,14 +15,23 @@ from itertools import accumulate, pairwise
 
 from pypdf import PdfReader
 
-from ingest.formats.pdf.layout import Line, page_lines
+from ingest.formats.pdf.layout import FURTHEST_RAISED, Line, page_lines, span_lines
 from ingest.formats.pdf.lines import BROKEN
-from ingest.formats.pdf.paragraphs import SAME_SIZE, Kind, Paragraph, Typesetting, is_ended, marker_of
+from ingest.formats.pdf.paragraphs import (
+    PARAGRAPH_GAP,
+    SAME_SIZE,
+    Kind,
+    Paragraph,
+    Typesetting,
+    is_ended,
+    marker_of,
+)
 from ingest.formats.pdf.state import Span
 from ingest.formats.pdf.tags import Tagged, tagged_paragraphs
 
-# A page is read by its tags if they reach so much of its text.
-REACHED = 0.5
+# A page is read by place if more of its text than this is not marked for the tags.
+UNMARKED = 0.5
+MOSTLY = 0.5
 # Tags do not hold if more of their paragraphs than this go back a page, or break off at the end of a line.
 GOING_BACK = 0.05
 BROKEN_OFF = 0.3
@@ -77,14 +86,16 @@ def _completed(
     by_place: set[int] = set()
     for number, spans in pages.items():
         text = _text(spans)
-        reached = [span for span in text if (number, span.mark) in tagged.marks]
         others = [span for span in text if (number, span.mark) not in tagged.marks]
-        if _length(reached) < REACHED * _length(text):
+        unmarked = [span for span in others if span.mark is None] if tagged.marks else others
+        if _length(unmarked) > UNMARKED * _length(text):
             by_place.add(number)
             missed[number] = typesetting.paragraphs(page_lines(text, number))
         else:
-            lines = [line for line in page_lines(others, number) if not _is_generated(line)]
-            missed[number] = [paragraph._replace(aside=True) for paragraph in typesetting.paragraphs(lines)]
+            lines = [line for line in page_lines(unmarked, number) if not _is_generated(line)]
+            boxes = _by_mark([span for span in others if span.mark is not None], number, typesetting)
+            beside = [*boxes, *typesetting.paragraphs(lines)]
+            missed[number] = [paragraph._replace(aside=True) for paragraph in beside]
     _mark_headings(missed, tagged.paragraphs)
     paragraphs = [kept for paragraph in tagged.paragraphs if (kept := _without_pages(paragraph, by_place))]
     order = _Order(paragraphs)
@@ -98,6 +109,31 @@ def _completed(
     return flow
 
 
+def _by_mark(spans: Sequence[Span], page: int, typesetting: Typesetting) -> list[Paragraph]:
+    """Return the paragraphs of boxes whose text is marked like any other, but left out of the tags.
+
+    Each mark is a paragraph, and what goes on in the same line or the next, like a link, is of one too.
+    """
+    groups: list[list[Span]] = []
+    for span in spans:
+        last = groups[-1][-1] if groups else None
+        if last and (last.mark == span.mark or _follows(last, span, typesetting)):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return [typesetting.paragraph(lines) for group in groups if (lines := span_lines(group, page))]
+
+
+def _follows(last: Span, span: Span, typesetting: Typesetting) -> bool:
+    """Return whether a span with another mark is of the same paragraph."""
+    down = last.baseline - span.baseline
+    if abs(down) < FURTHEST_RAISED * max(last.size, span.size) and span.left > last.left:
+        return True
+    next_line = 0 < down < PARAGRAPH_GAP * typesetting.leading(round(span.size, 1)) and span.left < last.right
+    plain = not (is_ended(last.text.strip()) or marker_of(span.text.strip()) or last.bold != span.bold)
+    return next_line and plain
+
+
 def _mark_headings(by_page: Mapping[int, list[Paragraph]], tagged: Sequence[Paragraph]) -> None:
     """Make those paragraphs headings that the tags say are, on pages that are read by place."""
     headings = {paragraph.lines: paragraph for paragraph in tagged if paragraph.kind is Kind.HEADING}
@@ -109,7 +145,7 @@ def _mark_headings(by_page: Mapping[int, list[Paragraph]], tagged: Sequence[Para
 def _text(spans: Sequence[Span]) -> Sequence[Span]:
     """Return the spans but those that are marked as no part of the text, unless that is most of the page."""
     text = [span for span in spans if not span.artifact]
-    return text if _length(text) >= REACHED * _length(spans) else spans
+    return text if _length(text) >= MOSTLY * _length(spans) else spans
 
 
 def _length(spans: Sequence[Span]) -> int:
@@ -185,5 +221,5 @@ def _goes_on(one: Paragraph, other: Paragraph) -> bool:
     if abs(before.size - line.size) > SAME_SIZE or before.bold != line.bold:
         return False
     right = max(each.right for each in one.lines)
-    full = len(one.lines) > 1 and before.right > FULL_LINE * right
+    full = page_ends and len(one.lines) > 1 and before.right > FULL_LINE * right
     return line.text[0].islower() or full

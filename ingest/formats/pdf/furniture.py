@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -14,8 +14,13 @@ from ingest.formats.pdf.state import Span
 # A running head stands on so many pages at least, and within so many points of the same height.
 FEWEST_PAGES = 3
 SAME_HEIGHT = 3.0
-# It is among so many lines at the top or at the bottom of its page.
+# It is among so many lines at the top or at the bottom of its page, within such a share of the height.
 EDGE_LINES = 5
+EDGE = 0.12
+# More than this share of the text is none, but a form that is filled in on every page.
+MOST_OF_TEXT = 0.6
+# A page with fewer characters has nothing but a stamp.
+SHORTEST_PAGE = 100
 # It is hardly larger than the text: a heading that starts every page is.
 LARGER = 1.15
 # On so few pages may the text reach further out than it: covers, letterheads.
@@ -55,6 +60,9 @@ def furniture_of(lines: Sequence[Line], heights: Sequence[float]) -> frozenset[L
     for at_top in (True, False):
         edges = {page: _edge(pages[page], at_top, heights[page - 1]) for page in pages}
         found |= _repeated(edges, largest)
+    shown, taken = _length(lines), _length(found)
+    if taken > MOST_OF_TEXT * shown and shown > SHORTEST_PAGE * len(pages):
+        return frozenset()
     return frozenset(found)
 
 
@@ -88,7 +96,11 @@ def printed_labels(furniture: frozenset[Line], count: int) -> tuple[str, ...]:
 
 def _edge(lines: Sequence[Line], at_top: bool, height: float) -> _Edge:
     away = ((height - line.baseline if at_top else line.baseline, line) for line in lines)
-    return sorted(away, key=lambda pair: pair[0])[:EDGE_LINES]
+    return sorted((pair for pair in away if pair[0] < EDGE * height), key=lambda pair: pair[0])[:EDGE_LINES]
+
+
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _repeated(edges: Mapping[int, _Edge], largest: float) -> set[Line]:

@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest.formats.pdf.bookmarks import Bookmark, matches
 from ingest.formats.pdf.paragraphs import INDENT, Kind, Paragraph, Typesetting
-from ingest.formats.pdf.styles import LARGER, Style, covers_of, looks_like_heading, styles_of
+from ingest.formats.pdf.styles import LARGER, Style, looks_like_heading, starts_with_cover, styles_of
 from ingest.formats.pdf.words import Words
 
 # Marked headings count as all that there are if they are so many, and what looks like more is not much more.
@@ -60,14 +60,14 @@ def _headed(
         if paragraph.kind is Kind.HEADING and _may_be_marked(texts[index])
     }
     booked = matches(bookmarks, paragraphs, texts)
-    covers = covers_of(paragraphs, typesetting)
     looks = [
         index
         for index, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True))
-        if index not in marked
-        and not (paragraph.aside or paragraph.pages[0] in covers)
-        and looks_like_heading(paragraph, text, typesetting)
+        if not (index in marked or paragraph.aside) and looks_like_heading(paragraph, text, typesetting)
     ]
+    if starts_with_cover(paragraphs, texts, typesetting):
+        used = {styles[index] for index in looks if paragraphs[index].pages[0] > 1}
+        looks = [index for index in looks if paragraphs[index].pages[0] > 1 or styles[index] in used]
     if marked and (not looks or (len(marked) >= FEWEST_MARKED and len(looks) <= MOST_UNMARKED * len(marked))):
         missed = {**_alike(marked, looks, styles, typesetting), **_bookmarked(marked, booked)}
         levels = {**missed, **marked} if _hold(marked, styles) else _ranked([*missed, *marked], styles)
@@ -161,16 +161,19 @@ def _ranked(indexes: Iterable[int], styles: Sequence[Style]) -> dict[int, int]:
 
 
 def _like(known: Mapping[int, int], looks: Iterable[int], styles: Sequence[Style]) -> dict[int, int]:
-    """Return known levels, and those of what is set like them or less conspicuous."""
+    """Return known levels, those of what is set alike, and below the known one those of anything else."""
     by_style: dict[Style, Counter[int]] = defaultdict(Counter)
     for index, level in known.items():
         by_style[styles[index]][level] += 1
     usual = {style: counter.most_common(1)[0][0] for style, counter in by_style.items()}
-    levels = dict(known)
-    for index in looks:
-        above = [level for style, level in usual.items() if style < styles[index]]
-        if index not in known:
-            levels[index] = usual.get(styles[index]) or min(max(above, default=0) + 1, LEVELS)
+    others = sorted({styles[index] for index in looks} - usual.keys())
+    ranks = {style: rank for rank, style in enumerate(others, start=1)}
+    levels: dict[int, int] = {}
+    above = 0
+    for index in sorted({*known, *looks}):
+        style = styles[index]
+        above = known.get(index, above)
+        levels[index] = known.get(index) or usual.get(style) or min(above + ranks[style], LEVELS)
     return levels
 
 

@@ -11,7 +11,7 @@ from ingest.formats.pdf.layout import SAME_LINE, Line
 
 # Lines of one paragraph are no further apart than this, in the usual distance for their size.
 PARAGRAPH_GAP = 1.22
-FURTHEST_LEADING = 2.2
+NEAREST_LEADING, FURTHEST_LEADING = 0.9, 2.2
 USUAL_LEADING = 1.25
 # Below so many gaps the usual one is not known, and a gap with a smaller share is an exception.
 FEWEST_GAPS = 8
@@ -99,11 +99,8 @@ class Typesetting:
         gaps: dict[float, Counter[float]] = defaultdict(Counter)
         for before, line in pairwise(lines):
             gap = before.baseline - line.baseline
-            if (
-                before.page == line.page
-                and _same_style(before, line)
-                and 0 < gap < FURTHEST_LEADING * line.size
-            ):
+            near = NEAREST_LEADING * line.size < gap < FURTHEST_LEADING * line.size
+            if before.page == line.page and _same_style(before, line) and near:
                 gaps[line.size][round(gap * 2) / 2] += 1
         self._leadings = {
             size: _least(counter) for size, counter in gaps.items() if counter.total() >= FEWEST_GAPS
@@ -125,8 +122,17 @@ class Typesetting:
                     blocks[-1].append(row)
                 else:
                     blocks.append([row])
-            paragraphs += [_paragraph(block, self.size) for block in blocks]
+            for block in blocks:
+                paragraphs.append(
+                    _row(block) if len(block[0]) > 1 else self.paragraph([row[0] for row in block])
+                )
         return paragraphs
+
+    def paragraph(self, lines: Sequence[Line]) -> Paragraph:
+        """Return the lines as one paragraph, item or note."""
+        if NOTE.match(lines[0].text) and text_size(lines) < self.size - NOTE_SIZE:
+            return Paragraph(Kind.NOTE, (tuple(lines),))
+        return Paragraph(Kind.ITEM if marker_of(lines[0].text) else Kind.TEXT, (tuple(lines),))
 
 
 def is_ended(text: str) -> bool:
@@ -218,18 +224,13 @@ def _aligned(lines: list[Line], line: Line) -> bool:
     return len(lines) == 1 and (shift < 0 or not is_ended(before.text))
 
 
-def _paragraph(block: list[list[Line]], size: float) -> Paragraph:
-    if len(block[0]) > 1:
-        cells: list[list[Line]] = [[cell] for cell in block[0]]
-        for cell in (cell for row in block[1:] for cell in row):
-            nearest = min(range(len(cells)), key=lambda number: abs(cells[number][0].left - cell.left))
-            cells[nearest].append(cell)
-        return Paragraph(Kind.ROW, tuple(tuple(cell) for cell in cells))
-    lines = tuple(row[0] for row in block)
-    text = lines[0].text
-    if NOTE.match(text) and text_size(lines) < size - NOTE_SIZE:
-        return Paragraph(Kind.NOTE, (lines,))
-    return Paragraph(Kind.ITEM if marker_of(text) else Kind.TEXT, (lines,))
+def _row(block: list[list[Line]]) -> Paragraph:
+    """Return a row of a table, with the lines below that are in line with its cells."""
+    cells: list[list[Line]] = [[cell] for cell in block[0]]
+    for cell in (cell for row in block[1:] for cell in row):
+        nearest = min(range(len(cells)), key=lambda number: abs(cells[number][0].left - cell.left))
+        cells[nearest].append(cell)
+    return Paragraph(Kind.ROW, tuple(tuple(cell) for cell in cells))
 
 
 def _least(gaps: Counter[float]) -> float:

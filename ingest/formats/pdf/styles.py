@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.formats.pdf.paragraphs import Kind, Paragraph, Typesetting
+from ingest.formats.pdf.paragraphs import Kind, Paragraph, Typesetting, is_ended
 
 # A heading is no longer than this, in lines and characters.
 MOST_LINES = 4
@@ -14,8 +14,8 @@ FEWEST_LETTERS = 2
 # Larger than the text by so much, or bold and about as large.
 LARGER = 1.08
 AS_LARGE = 0.94
-# A first page with less text than this is a cover.
-SHORTEST_PAGE = 300
+# A first page without a sentence of this length is a cover.
+SHORTEST_SENTENCE = 60
 
 _NAMED = re.compile(r"(?:PART|CHAPTER|SCHEDULE|ANNEX|APPENDIX)\s+[0-9A-Z]{1,4}\b")
 _OUTER = re.compile(r"(?:PART|SCHEDULE)\s+[0-9A-Z]{1,4}\b")
@@ -60,16 +60,24 @@ def _style(paragraph: Paragraph, text: str) -> Style:
     return Style(-round(line.size * 2) / 2, not line.bold, not text.isupper(), line.italic, depth)
 
 
-def covers_of(paragraphs: Sequence[Paragraph], typesetting: Typesetting) -> set[int]:
-    """Return the first page if it is a cover, whose large letters head nothing."""
-    last = max((paragraph.pages[-1] for paragraph in paragraphs), default=1)
-    small = [
-        line
-        for p in paragraphs
-        for line in p.lines
-        if line.page == 1 and line.size < LARGER * typesetting.size
-    ]
-    return {1} if last > 1 and sum(len(line.text) for line in small) < SHORTEST_PAGE else set()
+def starts_with_cover(
+    paragraphs: Sequence[Paragraph], texts: Sequence[str], typesetting: Typesetting
+) -> bool:
+    """Return whether the first of several pages is a cover, whose large letters may head nothing.
+
+    Parameters:
+        paragraphs: of the document.
+        texts: the paragraphs' texts.
+        typesetting: of the document.
+    """
+    sentences = any(
+        paragraph.pages[0] == 1
+        and paragraph.lines[0].size < LARGER * typesetting.size
+        and len(text) >= SHORTEST_SENTENCE
+        and is_ended(text)
+        for paragraph, text in zip(paragraphs, texts, strict=True)
+    )
+    return not sentences and any(paragraph.pages[-1] > 1 for paragraph in paragraphs)
 
 
 def looks_like_heading(paragraph: Paragraph, text: str, typesetting: Typesetting) -> bool:

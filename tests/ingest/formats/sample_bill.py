@@ -9,12 +9,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 PLAIN, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
-SIZE, LEADING = 11, 13.0
 WIDTH, HEIGHT = A4
-TOP, MEASURE, COLUMN = HEIGHT - 110, 370.0, 24.0
+SIZE, LEADING, TOP, MEASURE, COLUMN = 11, 13.0, HEIGHT - 110, 370.0, 24.0
 BOTTOM, CONTENTS_LINES, LINES_BEFORE = 110, 40, 14
 SOFT_HYPHEN = "\u00ad"
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+# Where it starts, the text and its font; a centred one starts nowhere.
+Piece = tuple[float | None, str, str]
 ENACTING = "BE IT ENACTED by those who wrote this sample for the tests, as follows:—"
 
 
@@ -39,8 +40,6 @@ class Layout(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A provision as it was written."""
-
     place: str
     heading_path: tuple[str, ...]
     texts: list[str]
@@ -48,9 +47,7 @@ class Written(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: pieces with their column and font; a centred one has a single piece in no column."""
-
-    pieces: list[tuple[float | None, str, str]]
+    pieces: list[Piece]
     before: float = 0.0
     beside: str = ""
     head: str = ""
@@ -70,6 +67,7 @@ class SampleBill:
     number: str = "Bill 9"
     stage: str = "AS INTRODUCED"
     printed: str = "Ordered, by The House of Commons, to be Printed, 3 March 2025"
+    enacting: str = ENACTING
     long_title: str = "Make provision about kites; about balloons; and for connected purposes."
     contents: list[tuple[str, str, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -82,10 +80,8 @@ class SampleBill:
         level = 1 if name.startswith("Part") else 2
         self._under(level, f"{name}: {title}")
         self._centred(name.upper(), *self._wrapped(title.upper(), MEASURE * 0.7))
-        if self.schedule_name:
-            self.contents.append(("", f"{name} — {title}", PLAIN))
-        else:
-            self.contents += [("", name.upper(), PLAIN), ("", title.upper(), PLAIN)]
+        listed = [f"{name} — {title}"] if self.schedule_name else [name.upper(), title.upper()]
+        self.contents += [("", text, PLAIN) for text in listed]
 
     def cross_heading(self, title: str) -> None:
         """Put a cross-heading."""
@@ -118,18 +114,10 @@ class SampleBill:
         """Start a paragraph of the Schedule."""
         place = f"{self.schedule_name.lower().replace(' ', '-')}-paragraph-{number}"
         self.written.append(Written(place, tuple(self.path.values()), [], []))
-        self.text(text, 0, label, number=str(number))
+        self.text(text, 0, label, str(number))
 
     def text(self, text: str, level: int = 0, label: str = "", number: str = "", font: str = PLAIN) -> None:
-        """Put a paragraph of text.
-
-        Parameters:
-            text: its words.
-            level: how many columns further in it is than the clause's own text.
-            label: ``(1)``, ``“31ZA``.
-            number: what stands before the label, in the column of the clauses' numbers.
-            font: of the whole.
-        """
+        """Put a paragraph of text, ``level`` columns further in than the clause's own text."""
         base = COLUMN * (level if self.layout.hanging and label.startswith("(") else level + 1)
         column = base + (COLUMN + 6 * max(0, len(label) - 3) if label else 0)
         plain = text.replace(SOFT_HYPHEN, "").replace("-\n", "-").replace("\n", " ")
@@ -144,7 +132,7 @@ class SampleBill:
     def pdf(self) -> bytes:
         """Return the print: cover, contents, Bill and back cover."""
         buffer = io.BytesIO()
-        canvas = Canvas(buffer, pagesize=A4, invariant=1)
+        canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=0)
         cover = ["EXPLANATORY NOTES", f"Notes that explain the Bill are published apart as {self.number}—EN."]
         self._plain_page(canvas, [self.title, *cover])
         self._contents(canvas)
@@ -158,15 +146,14 @@ class SampleBill:
         self.path = {each: text for each, text in self.path.items() if each < level} | {level: heading}
 
     def _line(
-        self, pieces: list[tuple[float | None, str, str]], before: float, pages: set[int] | None = None
+        self, pieces: list[Piece], before: float, pages: set[int] | None = None, beside: str = ""
     ) -> None:
         outermost = next(iter(self.path.values()), "").replace(": ", "—")
-        self.lines.append(Line(pieces, before, head=outermost[:60], pages=pages))
+        self.lines.append(Line(pieces, before, beside, outermost[:60], pages))
 
     def _centred(self, *texts: str, font: str = PLAIN, beside: str = "") -> None:
         for text in texts:
-            self._line([(None, text, font)], self.layout.gap)
-            self.lines[-1] = self.lines[-1]._replace(beside=beside)
+            self._line([(None, text, font)], self.layout.gap, beside=beside)
 
     def _wrapped(self, text: str, width: float, font: str = PLAIN) -> list[str]:
         """Return lines no wider than ``width``, broken at spaces, at newlines and at soft hyphens."""
@@ -210,12 +197,12 @@ class SampleBill:
             canvas.showPage()
 
     def _bill(self, canvas: Canvas) -> None:
-        canvas.setFont(PLAIN, SIZE)
-        long_title = self._wrapped(self.long_title, MEASURE)
-        for step, text in enumerate(("A", "BILL", "TO", *long_title, *self._wrapped(ENACTING, MEASURE))):
-            draw = canvas.drawCentredString if len(text) < 5 else canvas.drawString
-            draw(self._edge(1) + MEASURE / 2 if len(text) < 5 else self._edge(1), TOP - LEADING * step, text)
         self._foot(canvas)
+        for step, text in enumerate(("A", "BILL", "TO")):
+            canvas.drawCentredString(self._edge(1) + MEASURE / 2, TOP - LEADING * step, text)
+        opening = [*self._wrapped(self.long_title, MEASURE), *self._wrapped(self.enacting, MEASURE)]
+        for step, text in enumerate(opening, start=3):
+            canvas.drawString(self._edge(1), TOP - LEADING * step, text)
         page, count, y = 1, 0, TOP - LEADING * (LINES_BEFORE - 1)
         before = canvas.getPageNumber() - 1
         for line in self.lines:
@@ -225,30 +212,24 @@ class SampleBill:
                 self._running_head(canvas, str(page), page, line.head)
             count += 1
             y -= line.before
-            self._draw(canvas, line, y, page)
-            if count % 5 == 0:
-                self._line_number(canvas, str(count), y, page)
+            self._draw(canvas, line, y, page, str(count) if count % 5 == 0 else "")
             if line.pages is not None:
                 line.pages.add(before + page)
             y -= LEADING
         canvas.showPage()
 
-    def _draw(self, canvas: Canvas, line: Line, y: float, page: int) -> None:
-        edge = self._edge(page)
+    def _draw(self, canvas: Canvas, line: Line, y: float, page: int, number: str) -> None:
+        edge, left_page = self._edge(page), page % 2 == 0
         for column, text, font in line.pieces:
             canvas.setFont(font, SIZE)
-            if column is None:
-                canvas.drawCentredString(edge + MEASURE / 2, y, text)
-            else:
-                canvas.drawString(edge + column, y, text)
+            draw = canvas.drawCentredString if column is None else canvas.drawString
+            draw(edge + (MEASURE / 2 if column is None else column), y, text)
         canvas.setFont(PLAIN, SIZE)
         canvas.drawRightString(edge + MEASURE, y, line.beside)
-
-    def _line_number(self, canvas: Canvas, number: str, y: float, page: int) -> None:
-        if self.layout.outer and page % 2 == 0:
-            canvas.drawString(self._edge(page) - 40, y, number)
+        if self.layout.outer and left_page:
+            canvas.drawString(edge - 40, y, number)
         else:
-            canvas.drawRightString(self._edge(page) + MEASURE + (16 if self.layout.glued else 34), y, number)
+            canvas.drawRightString(edge + MEASURE + (16 if self.layout.glued else 34), y, number)
 
     def _edge(self, page: int) -> float:
         return 130.0 if self.layout.outer and page % 2 == 0 else 95.0

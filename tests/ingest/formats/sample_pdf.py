@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = A4
 PLAIN, BOLD, ITALIC = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
-LEFT, TOP, BOTTOM = 72.0, HEIGHT - 90, 90.0
+LEFT, TOP, BOTTOM = 72.0, HEIGHT - 105, 105.0
 MEASURE = WIDTH - 2 * LEFT
 
 
@@ -34,7 +34,8 @@ class SamplePdf:
         self.canvas.setTitle(title)
         self._head, self._foot, self._number = head, foot, counted_from
         self.page = 1
-        self._y = TOP
+        # The baseline of the next line.
+        self.place = TOP
         self._start_page()
 
     def put(self, left: float, baseline: float, text: str, size: float = 11, font: str = PLAIN) -> Self:
@@ -53,17 +54,17 @@ class SamplePdf:
         before: float = 8,
     ) -> Self:
         """Set lines under one another, on the next page where this one is full."""
-        self._y -= before
+        self.place -= before
         for line in lines:
-            if self._y < BOTTOM:
+            if self.place < BOTTOM:
                 self.next_page()
-            self.put(left, self._y, line, size, font)
-            self._y -= 1.2 * size
+            self.put(left, self.place, line, size, font)
+            self.place -= 1.2 * size
         return self
 
     def heading(self, text: str, size: float = 16, font: str = BOLD) -> Self:
         """Set a heading, with a line of text to follow on its page."""
-        if self._y < BOTTOM + 4 * size:
+        if self.place < BOTTOM + 4 * size:
             self.next_page()
         return self.lines(simpleSplit(text, font, size, MEASURE), size, font, before=size)
 
@@ -74,16 +75,16 @@ class SamplePdf:
     def item(self, bullet: str, text: str, size: float = 11) -> Self:
         """Set a list item with its bullet or number hanging."""
         first, *rest = simpleSplit(text, PLAIN, size, MEASURE - 18)
-        if self._y - 8 < BOTTOM:
+        if self.place - 8 < BOTTOM:
             self.next_page()
-        self.put(LEFT, self._y - 8, bullet, size)
+        self.put(LEFT, self.place - 8, bullet, size)
         return self.lines([first, *rest], size, left=LEFT + 18)
 
     def next_page(self) -> Self:
         """End the page."""
         self.canvas.showPage()
         self.page += 1
-        self._y = TOP
+        self.place = TOP
         self._start_page()
         return self
 
@@ -123,6 +124,7 @@ class TaggedPdf:
         lines_a_page: how many lines a page has.
         untagged: lines that are drawn after the tagged ones on the last page.
         artifacts: lines that are drawn on every page and marked as no part of the text.
+        boxes: lines that are drawn on the last page, each box marked as one, and left out of the tags.
     """
 
     elements: Sequence[Element]
@@ -131,6 +133,7 @@ class TaggedPdf:
     lines_a_page: int = 40
     untagged: Sequence[str] = ()
     artifacts: Sequence[str] = ()
+    boxes: Sequence[Sequence[str]] = ()
 
     def pdf(self) -> bytes:
         """Return the file."""
@@ -144,6 +147,9 @@ class TaggedPdf:
         kids = b" ".join(self._element(element) for element in self.elements)
         for text in self.untagged:
             self._line(text, "F1", 11, b"")
+        for number, box in enumerate(self.boxes, start=500):
+            for text in box:
+                self._line(text, "F1", 11, b"/Artifact BMC EMC/P<</MCID %d>>BDC" % number)
         count = len(self._pages)
         for number, lines in enumerate(self._pages):
             drawn = [

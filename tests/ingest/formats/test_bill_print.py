@@ -193,6 +193,26 @@ def test_mends_words_that_a_line_breaks_and_keeps_their_own_hyphens() -> None:
     assert texts(read(bill), "clause-3") == [written]
 
 
+def test_a_large_first_capital_is_put_back() -> None:
+    bill = clauses()
+    bill.enacting = "E IT ENACTED by those who wrote this sample for the tests, at great length and with\n"
+    bill.enacting += "B the consent of nobody in particular, as follows:—"
+    assert texts(read(bill), "introduction")[1] == (
+        "BE IT ENACTED by those who wrote this sample for the tests, at great length and with"
+        " the consent of nobody in particular, as follows:—"
+    )
+
+
+def test_closing_words_are_a_block_of_their_own() -> None:
+    bill = clauses()
+    bill.clause(3, "Closing words")
+    bill.text("A person who—", label="(1)")
+    bill.text("has a kite, or", 1, "(a)")
+    bill.text("has a balloon that is so large that the line which describes it has to be broken,", 1, "(b)")
+    bill.text("must fly it.", 1)
+    assert texts(read(bill), "clause-3") == bill.written[-1].texts
+
+
 def test_headings_are_found_where_no_font_is_bold() -> None:
     assert len(read(sample(Layout(bold=False))).divisions) == 5
 
@@ -258,6 +278,8 @@ def bills(draw: st.DrawFn) -> SampleBill:
     for number in range(1, draw(st.integers(1, 7)) + 1):
         if draw(st.integers(0, 3)) == 0 or number == 1:
             bill.group(f"Part {number}", f"Matters {number}")
+        if draw(st.integers(0, 3)) == 0:
+            bill.group(f"Chapter {number}", f"Some of the matters {number}")
         if draw(st.booleans()):
             bill.cross_heading(f"Heading before clause {number}")
         bill.clause(number, f"Clause about {words(16)}".replace("\u00ad", ""))
@@ -274,6 +296,10 @@ def bills(draw: st.DrawFn) -> SampleBill:
     for schedule in range(1, draw(st.integers(0, 2)) + 1):
         bill.schedule(f"Details {schedule}", schedule)
         for number in range(1, draw(st.integers(1, 6)) + 1):
+            if draw(st.integers(0, 3)) == 0:
+                bill.group(f"Part {number}", f"More details {number}")
+            if draw(st.integers(0, 3)) == 0:
+                bill.cross_heading(f"Heading before paragraph {number}")
             bill.paragraph(number, f"In {words(40)}.", draw(st.sampled_from(["", "(1)"])))
     return bill
 

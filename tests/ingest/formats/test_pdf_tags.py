@@ -12,9 +12,7 @@ from tests.ingest.formats.sample_pdf import Element, TaggedPdf, one_page, raw_pd
 
 STYLES = {"H1": ("F2", 18.0), "H2": ("F2", 14.0), "H3": ("F2", 12.0)}
 LONG = "Owls are birds that sleep by day in barns and in hollow trees of the old woods."
-SENTENCES = st.text("abcdefghijklmnopqrstuvwxyz ", min_size=20, max_size=60).map(
-    lambda text: " ".join(f"Owls {text}".split()) + "."
-)
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=30)
 
 
 def read(*elements: Element, **parts) -> Document:
@@ -49,21 +47,19 @@ def test_headings_give_the_path_and_the_order_is_that_of_the_tags() -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(st.integers(1, 3), st.lists(SENTENCES, min_size=1, max_size=6)), min_size=3, max_size=8
-    )
+    st.lists(st.tuples(st.integers(1, 3), st.lists(WORDS, min_size=1, max_size=6)), min_size=3, max_size=8)
 )
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_tagged_is_what_is_read(sections: list[tuple[int, list[str]]]) -> None:
-    elements: list[Element] = []
-    for number, (level, sentences) in enumerate(sections):
-        elements.append(tag(f"H{level}", f"Heading {'abcdefgh'[number]}"))
-        elements += [tag("P", sentence) for sentence in sentences]
-    document = read(*elements, lines_a_page=11)
-    assert texts(document) == [sentence for _, sentences in sections for sentence in sentences]
-    assert [path[-1] for path in paths(document)] == [
-        f"Heading {'abcdefgh'[n]}" for n in range(len(sections))
-    ]
+    elements = [tag("Title", "Of owls")]
+    written: list[str] = []
+    for number, (level, words) in enumerate(sections):
+        sentences = [f"{'ABCDEFGH'[number]}{'uvwxyz'[n]} {word} owls." for n, word in enumerate(words)]
+        elements += [tag(f"H{level}", f"Part {'abcdefgh'[number]}"), *(tag("P", text) for text in sentences)]
+        written += sentences
+    document = read(*elements, lines_a_page=11, styles={"Title": ("F2", 24.0), **STYLES})
+    assert texts(document) == written
+    assert [path[-1] for path in paths(document)] == [f"Part {'abcdefgh'[n]}" for n in range(len(sections))]
     assert all(one.pages[-1] <= other.pages[0] for one, other in pairwise(document.blocks()))
 
 
@@ -150,6 +146,12 @@ def test_a_paragraph_over_a_page_break_is_one_block() -> None:
 def test_text_that_is_not_tagged_is_read_where_it_stands() -> None:
     document = read(*body(), untagged=["Owls were counted in spring."])
     assert texts(document)[-1] == "Owls were counted in spring."
+
+
+def test_boxes_that_are_marked_and_not_tagged_are_a_paragraph_for_each_mark() -> None:
+    boxes = [["Owls that are seen", "by day are ill:"], ["\u2022 Call the keeper."], ["\u2022 Wait."]]
+    read_boxes = texts(read(*body(), boxes=boxes))[3:]
+    assert read_boxes == ["Owls that are seen by day are ill:", "- Call the keeper.", "- Wait."]
 
 
 def test_bullets_and_addresses_that_a_browser_prints_are_left_out() -> None:
