@@ -31,11 +31,8 @@ USUAL = 0.5
 _Edge = list[tuple[float, Line]]
 """The outermost lines of a page at its top or bottom, and how far from it they are."""
 
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _ROMAN = re.compile(r"[ivxlc]+")
-_PRINTED_NUMBER = re.compile(
-    r"(?:.*\b)?page (\d{1,4})(?: of \d+)?|\D{0,3}(\d{1,4})\D{0,3}|(\d{1,4}) ?(?:/|of) ?\d+", re.I
-)
 # Browsers print the address with the page number below, and the time with the title above.
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?: \d+/\d+)?")
 _COUNT = re.compile(r"(?:\S+ )?\d+/\d+")
@@ -79,8 +76,7 @@ def printed_labels(furniture: frozenset[Line], count: int) -> tuple[str, ...]:
     """
     numbers: dict[int, set[int]] = defaultdict(set)
     for line in furniture:
-        if match := _PRINTED_NUMBER.fullmatch(line.text):
-            numbers[line.page].add(int(match[1] or match[2] or match[3]))
+        numbers[line.page].update(int(number) for number in _NUMBER.findall(line.text))
     offsets: dict[int, int] = {}
     for page, on_page in numbers.items():
         counted = {

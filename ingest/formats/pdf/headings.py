@@ -45,8 +45,8 @@ def with_headings(
         bookmarks: of the document.
         first: the first that may be one without being marked: what is above the title is none.
     """
-    above, paragraphs = paragraphs[:first], paragraphs[first:]
-    return [*above, *_headed(_with_names(paragraphs), words, typesetting, bookmarks)]
+    above = [p._replace(kind=Kind.TEXT) if p.kind is Kind.HEADING else p for p in paragraphs[:first]]
+    return [*above, *_headed(_with_names(paragraphs[first:]), words, typesetting, bookmarks)]
 
 
 def _headed(

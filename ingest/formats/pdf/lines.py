@@ -182,7 +182,7 @@ def page_warnings(failed: Sequence[int], empty: Sequence[int]) -> tuple[str, ...
 def page_labels(reader: PdfReader, count: int) -> tuple[str, ...]:
     """Return the number of each page as the PDF has it: 1 to ``count`` where it has none."""
     try:
-        labels = tuple(str(label) for label in reader.page_labels)
+        labels = tuple(tidy(str(label)) for label in reader.page_labels)
     except BROKEN:
         labels = ()
     return labels if len(labels) == count else tuple(str(number) for number in range(1, count + 1))

@@ -143,7 +143,8 @@ def is_ended(text: str) -> bool:
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
     column: list[Line] = []
     for line in lines:
-        if column and line.baseline > column[-1].baseline + SAME_LINE * line.size:
+        up = column and line.baseline > column[-1].baseline + SAME_LINE * line.size
+        if up or (column and line.page != column[-1].page):
             yield column
             column = []
         column.append(line)

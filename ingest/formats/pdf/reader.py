@@ -75,7 +75,8 @@ def _read(reader: PdfReader) -> Document:
         text, furniture = lines, frozenset()
     typesetting, words = Typesetting(text), Words(text)
     shown = _shown(pages, furniture)
-    flow = without_contents(read_flow(reader, shown, typesetting), words)
+    whole = read_flow(reader, shown, typesetting)
+    flow = without_contents(whole, words) or whole
     title = find_title(own_title(reader), flow, words, typesetting)
     first_page = [words.text_of(paragraph) for paragraph in title.paragraphs if paragraph.pages[0] == 1]
     flow = with_headings(title.paragraphs, words, typesetting, _bookmarks(reader), title.first)

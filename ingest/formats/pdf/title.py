@@ -16,6 +16,7 @@ FIRST_PAGES = 3
 # A printed title is so much larger than the text.
 LARGER = 1.2
 LONGEST = 200
+SHORTEST_WORD = 3
 TITLES = frozenset({Kind.TEXT, Kind.HEADING})
 
 _NO_TITLE = re.compile(
@@ -117,7 +118,7 @@ def date_of(texts: Sequence[str]) -> date | None:
 def _is_printed(title: str, text: str) -> bool:
     if len(title) > LONGEST:
         return False
-    wanted = [word for word in _WORD.findall(title.lower()) if len(word) > 2]  # noqa: PLR2004
+    wanted = [word for word in _WORD.findall(title.lower()) if len(word) >= SHORTEST_WORD]
     if _NO_TITLE.fullmatch(title) or not wanted:
         return False
     printed = set(_WORD.findall(text.lower()))
@@ -136,7 +137,7 @@ def _run(lines: Sequence[Line], size: float) -> list[Line]:
 
 
 def _has_words(line: Line) -> bool:
-    return sum(1 for c in line.text if c.isalpha()) > 2  # noqa: PLR2004
+    return sum(1 for c in line.text if c.isalpha()) >= SHORTEST_WORD
 
 
 def _letters(text: str) -> str:
