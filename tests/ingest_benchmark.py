@@ -22,7 +22,7 @@ from knowledge.library import Library
 
 Result = TypeVar("Result")
 
-DOCUMENTS, HEADINGS, WORDS = 20, 50, 120
+DOCUMENTS, HEADINGS, WORDS, SENTENCE = 20, 50, 120, 20
 SYLLABLES = ("ba", "den", "lor", "mi", "sta", "ther", "ing", "pro", "ven", "ca", "re", "tion")
 
 
@@ -52,8 +52,9 @@ def main() -> None:
 def _document(chance: random.Random, number: int) -> str:
     parts = [f"# Document {number}"]
     for heading in range(HEADINGS):
-        words = ("".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))) for _ in range(WORDS))
-        parts.append(f"## Heading {heading}\n\n{' '.join(words)}.")
+        words = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 3))) for _ in range(WORDS)]
+        sentences = (" ".join(words[at : at + SENTENCE]).capitalize() for at in range(0, WORDS, SENTENCE))
+        parts.append(f"## Heading {heading}\n\n{'. '.join(sentences)}.")
     return "\n\n".join(parts)
 
 

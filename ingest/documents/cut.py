@@ -1,6 +1,7 @@
 """Documents to passages: the structure decides, and the embedding model's reach sets the length."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, Protocol
@@ -29,6 +30,8 @@ BREAKS = (
     re.compile(r"(?<=[;:—])\s+"),
     re.compile(r"\s+"),
 )
+# No passage has more words than this, so no more parts are tried at once.
+MOST_PARTS = 600
 # A passage is not ended early, at a better place, before it has this share of what it could hold.
 FULL_ENOUGH = 1 / 3
 
@@ -184,15 +187,20 @@ def _parts(text: str, fit: Callable[[str], bool]) -> list[str]:
     for pattern in BREAKS:
         parts = pattern.split(text)
         if len(parts) > 1:
-            joined: list[str] = []
-            for part in parts:
-                if joined and fit(f"{joined[-1]} {part}"):
-                    joined[-1] = f"{joined[-1]} {part}"
-                else:
-                    joined.append(part)
-            return [piece for part in joined for piece in _parts(part, fit)]
+            return [piece for part in _filled(parts, fit) for piece in _parts(part, fit)]
     middle = len(text) // 2
     return [*_parts(text[:middle], fit), *_parts(text[middle:], fit)]
+
+
+def _filled(parts: Sequence[str], fit: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the parts joined, as many as fit each time, and one where none does."""
+    start = 0
+    while start < len(parts):
+        ends = range(start + 2, min(len(parts), start + MOST_PARTS) + 1)
+        # How many more than one fit: asked by halves, since each question counts tokens.
+        more = bisect_left(ends, True, key=lambda end, s=start: not fit(" ".join(parts[s:end])))
+        yield " ".join(parts[start : start + 1 + more])
+        start += 1 + more
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[str]:
