@@ -124,7 +124,9 @@ class Shelf:
 
     def sweep(self) -> None:
         """Remove what no record names: of documents that changed, were let go, or never came whole."""
-        if self.is_dry:
+        unread = {path.stem for path in self._folder.glob("*.json")} - self._records.keys()
+        # What a record that cannot be read names is not known, so nothing may go.
+        if self.is_dry or unread:
             return
         named = {digest for record in self.records() for digest in record.digests}
         for path in (*self._bodies.glob("*"), *self._folder.glob("*.part")):

@@ -61,4 +61,12 @@ def test_a_dry_shelf_writes_nothing(tmp_path: Path) -> None:
 def test_a_broken_record_costs_no_other(tmp_path: Path, broken: str) -> None:
     put(Shelf(tmp_path), "own-a", "one")
     (tmp_path / "documents" / "own-b.json").write_text(broken)
-    assert [kept.id for kept in Shelf(tmp_path).records()] == ["own-a"]
+    shelf = Shelf(tmp_path)
+    assert [kept.id for kept in shelf.records()] == ["own-a"]
+
+
+def test_a_broken_record_keeps_its_bodies(tmp_path: Path) -> None:
+    kept = put(Shelf(tmp_path), "own-a", "one")
+    (tmp_path / "documents" / "own-a.json").write_text("{")
+    Shelf(tmp_path).sweep()
+    assert (tmp_path / "documents" / "bodies" / kept.digests[0]).read_text() == "one"

@@ -9,7 +9,7 @@ from ingest.documents.document import Block
 from ingest.documents.xml_tree import name
 from ingest.formats.akoma_ntoso.elements import Words, attribute, find
 from ingest.formats.akoma_ntoso.identity import Identity
-from ingest.formats.clml.status import Noted, Reach, statements
+from ingest.formats.legislation.commencement_notes import Noted, Reach, statements
 from knowledge.vocabulary import Commencement, CommencementState
 
 COMMENCEMENT = "I"
