@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.encoder import SentenceTransformerEncoder, carried_model
+from knowledge.carried_model import carried_model
+from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.errors import DamagedLibraryError, OtherEncoderError, UnknownSourceError
 from knowledge.library import Library
 from knowledge.vocabulary import Filters
