@@ -14,6 +14,7 @@ from rich.console import Console
 from assistant import display
 from assistant.assistant import Assistant
 from assistant.bar import bar
+from assistant.evaluation import Half
 from assistant.ingesting import IngestSummary
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
@@ -113,17 +114,26 @@ def forget(source_id: str, json: Json = False) -> None:
 
 @app.command()
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="Questions, one JSON object a line.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Questions, one JSON object a line.")
+    ],
     everything: Annotated[
         bool, typer.Option("--everything", help="Count questions on places the library lacks.")
     ] = False,
+    half: Annotated[Optional[Half], typer.Option(help="Keep this half of the questions alone.")] = None,  # noqa: UP045
+    compare: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="BASELINE.json", help="Compare with what an earlier run printed with --json."),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Measure search and answers on a file of questions with known answers."""
+    """Measure search and answers on files of questions with known answers."""
+    from assistant.evaluation import Baseline
     from assistant.evaluation import evaluate as run
 
+    baseline = Baseline.read(compare) if compare else None
     with _opened() as assistant:
-        _show(run(assistant, file, everything=everything), json)
+        _show(run(assistant, *files, everything=everything, half=half, baseline=baseline), json)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, Status
-from assistant.evaluation import Evaluation
+from assistant.evaluation.display import show_evaluation
 from assistant.ingesting import IngestSummary
 from assistant.wording import badge, wording
 
@@ -28,6 +28,8 @@ def _(result: Answer, console: Console) -> None:
     words = wording()
     if result.searched_for != result.question:
         console.print(Text(f"Searched for: {result.searched_for}", style="dim"))
+    for note in result.notes:
+        console.print(Text(note, style="italic"))
     if result.status is not Status.ANSWERED:
         console.print(Text(words["statuses"][result.status], style="bold"))
     console.print(Text(result.text))
@@ -61,6 +63,8 @@ def _(result: Answer, console: Console) -> None:
 def _(result: SearchResult, console: Console) -> None:
     if result.searched_for != result.query:
         console.print(Text(f"Searched for: {result.searched_for}", style="dim"))
+    for note in result.notes:
+        console.print(Text(note, style="italic"))
     if not result.hits:
         console.print(Text("Nothing found."))
     for hit in result.hits:
@@ -69,10 +73,11 @@ def _(result: SearchResult, console: Console) -> None:
             f"{hit.passage_id}  (score {hit.score:.3f})",
             " > ".join(hit.heading_path),
             badge(hit.commencement),
+            wording()["notes"]["alike"].format(settings=", ".join(hit.settings)) if hit.alike else "",
             hit.url,
             hit.text,
         )
-        for line in lines:
+        for line in filter(None, lines):
             _indented(console, line)
 
 
@@ -134,24 +139,7 @@ def _(result: IngestSummary, console: Console) -> None:
     console.print(Text(words["passages"].format_map(result.model_dump())), soft_wrap=True)
 
 
-@show.register
-def _(result: Evaluation, console: Console) -> None:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("kind", "n", "hit@1", "hit@5", "hit@10", "must", "must not", "cites gold"):
-        table.add_column(heading, justify="left" if heading == "kind" else "right")
-    for score in result.scores:
-        shares = (
-            score.hit_at_1,
-            score.hit_at_5,
-            score.hit_at_10,
-            score.answer_must,
-            score.answer_must_not,
-            score.cites_gold,
-        )
-        cells = ["-" if share is None else f"{share:.3f}" for share in shares]
-        table.add_row(score.kind, str(score.questions), *cells)
-    console.print(table)
-    console.print(Text(f"{result.uncovered} questions left out: the library has none of their gold places."))
+show.register(show_evaluation)
 
 
 def _indented(console: Console, text: str) -> None:
