@@ -135,6 +135,8 @@ def draw_result(result: Answer | str, key: str) -> None:
         return
     if result.searched_for != result.question:
         st.caption(as_is(f"Searched for: {result.searched_for}"))
+    for note in result.notes:
+        st.caption(as_is(note))
     if result.status is Status.ANSWERED:
         st.markdown(paragraphs(result.text))
         for origin in dict.fromkeys(citation.origin for citation in result.citations):

@@ -62,7 +62,13 @@ class Citation(Result):
 
 
 class Hit(Result):
-    """A passage that a search found, best first by ``rank``, from 1."""
+    """A passage that a search found.
+
+    Parameters:
+        rank: best first, from 1.
+        settings: the settings that the words are about, those of passages alike included.
+        alike: the passages that say much the same of other settings, and are no hits of their own.
+    """
 
     rank: int
     score: float
@@ -78,6 +84,7 @@ class Hit(Result):
     commencement: Commencement
     origin: Origin
     counterparts: list[str]
+    alike: list[str]
 
 
 class SearchResult(Result):
@@ -86,11 +93,13 @@ class SearchResult(Result):
     Parameters:
         query: as asked.
         searched_for: what was looked for, with what the conversation adds.
+        notes: what to know of the provisions and acronyms that it names.
         hits: best first.
     """
 
     query: str
     searched_for: str
+    notes: list[str]
     hits: list[Hit]
 
 
@@ -100,6 +109,7 @@ class Answer(Result):
     Parameters:
         question: as asked.
         searched_for: what was looked for, with what the conversation adds.
+        notes: what to know of the provisions and acronyms that it names.
         status: what came of it.
         text: the sentences with their citation numbers, or the wording of the status.
         sentences: the answer in order; empty where there is none.
@@ -111,6 +121,7 @@ class Answer(Result):
 
     question: str
     searched_for: str
+    notes: list[str]
     status: Status
     text: str
     sentences: list[Sentence]

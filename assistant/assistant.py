@@ -65,12 +65,12 @@ class Assistant:
         from ingest.build import build, is_current
         from ingest.errors import IngestError
         from ingest.progress import silent
-        from knowledge.encoder import SentenceTransformerEncoder
+        from knowledge.encoder import SentenceTransformerEncoder, query_encoder
         from knowledge.library import Library
 
         configuration = Configuration()
         home = home or configuration.home
-        encoder = SentenceTransformerEncoder(configuration.encoder)
+        encoder = query_encoder(home, configuration.encoder)
         try:
             library: Library | None = Library.open(home, encoder)
         except (NoLibraryError, OtherFormatError):
@@ -78,7 +78,7 @@ class Assistant:
         if library and is_current(home, encoder):
             return cls(library, home)
         try:
-            build(home, encoder, progress or silent)
+            build(home, SentenceTransformerEncoder(configuration.encoder), progress or silent)
         except IngestError as error:
             if not library:
                 raise
@@ -86,7 +86,7 @@ class Assistant:
             return cls(library, home)
         if library:
             library.close()
-        return cls(Library.open(home, encoder), home)
+        return cls(Library.open(home, query_encoder(home, configuration.encoder)), home)
 
     def __enter__(self) -> Self:
         return self
@@ -156,17 +156,19 @@ class Assistant:
             UnknownSettingError: where no setting has that id.
             UnknownSourceError: where the library has no source with that id.
         """
+        from assistant.notes import notes_of
         from assistant.understand import understand
         from knowledge.search import search
 
         library = self._library
         asked = understand(_request(query, setting, history), library)
         filters = asked.filters.model_copy(update={"source_id": source})
-        found = search(library, asked.searched_for, k, filters)
+        searched = search(library, asked.searched_for, k, filters)
         return SearchResult(
             query=asked.text,
-            searched_for=asked.searched_for,
-            hits=[hit(rank, item, library) for rank, item in enumerate(found, start=1)],
+            searched_for=searched.query.text,
+            notes=notes_of(searched.query, library),
+            hits=[hit(rank, item, library) for rank, item in enumerate(searched.found, start=1)],
         )
 
     def sources(self) -> SourceList:

@@ -14,6 +14,7 @@ from assistant import extract
 from assistant.answer import Answer, Citation, Sentence, Status
 from assistant.draft import Claim, Draft
 from assistant.evidence import SEARCHED, Evidence, select
+from assistant.notes import notes_of
 from assistant.question import Question, Request
 from assistant.results import cite, hit
 from assistant.understand import understand
@@ -37,8 +38,10 @@ def drafting(library: Library) -> Runnable[Request, Draft]:
         return understand(request, library)
 
     def _search(question: Question) -> Searched:
-        found = search(library, question.searched_for, SEARCHED, question.filters)
-        return Searched(question, found)
+        searched = search(library, question.searched_for, SEARCHED, question.filters)
+        notes = tuple(notes_of(searched.query, library))
+        understood = question.model_copy(update={"searched_for": searched.query.text, "notes": notes})
+        return Searched(understood, searched.found)
 
     def _select(searched: Searched) -> Evidence:
         return select(searched.question, searched.found, library)
@@ -88,6 +91,7 @@ def answer(draft: Draft, library: Library) -> Answer:
     return Answer(
         question=question.text,
         searched_for=question.searched_for,
+        notes=list(question.notes),
         status=status,
         text=text,
         sentences=sentences,

@@ -27,6 +27,7 @@ class Question(Frozen):
     Parameters:
         text: as asked, without white space around it.
         searched_for: what to look for: the question with what the conversation adds.
+        notes: what to know of the provisions and acronyms that it names.
         filters: what the search is limited to.
         asks_commencement: whether it asks if or when something comes into force.
         asks_bill: whether it asks about the Bill, and not only the law.
@@ -36,6 +37,7 @@ class Question(Frozen):
 
     text: str
     searched_for: str
+    notes: tuple[str, ...] = ()
     filters: Filters = Field(default_factory=Filters)
     asks_commencement: bool = False
     asks_bill: bool = False

@@ -48,10 +48,11 @@ def hit(rank: int, found: "Found", library: "Library") -> Hit:
         url=passage.address,
         text=passage.text,
         edition=edition_of(passage, source),
-        settings=list(passage.settings),
+        settings=list(found.settings),
         commencement=passage.commencement,
         origin=source.origin,
         counterparts=library.counterparts(passage),
+        alike=[other.id for other in found.alike],
     )
 
 

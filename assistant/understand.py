@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import QuestionError
 from assistant.question import MOST_CHARACTERS, Question, Request
+from knowledge.law_state import asks_bill, asks_commencement
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import references
-from knowledge.settings import check_setting
+from knowledge.settings import check_setting, settings_in, without_settings
 from knowledge.vocabulary import Filters
 
 if TYPE_CHECKING:
@@ -22,22 +23,12 @@ KNOWN_SHARE = 0.5
 # English comes out as.
 SURE = 0.6
 TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "zxx"})
-# A question with so few words of its own leans on the conversation.
-FEW_TERMS = 1
+# A question with so few words of its own leans on the conversation, unless it asks what something is.
+FEW_TERMS = 2
+WHAT_IS = re.compile(r"^(what('s| is| are| does)|who (is|are)|define|explain|meaning of)\b", re.IGNORECASE)
 LEANING = re.compile(
     r"^(and|but|so|or|what about|how about|what if|does that|is that|also|then)\b"
     r"|\b(it|its|that|those|these|this|they|them|their|he|she|one|ones|there|then|same)\b",
-    re.IGNORECASE,
-)
-COMMENCEMENT = re.compile(
-    r"\b(in force|into force|in effect|commenced?|commencement|prospective|start(s|ed)? date"
-    r"|live( yet| now)?\?|law (yet|now)|active yet|apply yet|kick(s|ed)? in"
-    r"|since when|(when|what date)\b.{0,80}\b(start|begin|began|apply|commence|live|effect|law))",
-    re.IGNORECASE,
-)
-BILL = re.compile(
-    r"\b(bill|clauses?|as introduced|originally|first draft|parliament|lords|commons|committee"
-    r"|third reading|amendments?|renumbered|number(ed|ing)? change|compared with)\b",
     re.IGNORECASE,
 )
 LISTING = re.compile(
@@ -70,8 +61,8 @@ def understand(request: Request, library: Library) -> Question:
         text=text,
         searched_for=searched_for,
         filters=Filters(setting=request.setting),
-        asks_commencement=bool(COMMENCEMENT.search(text)),
-        asks_bill=bool(BILL.search(searched_for)),
+        asks_commencement=asks_commencement(text),
+        asks_bill=asks_bill(searched_for),
         asks_list=bool(LISTING.search(text)),
         english=is_english(text, library),
     )
@@ -80,12 +71,15 @@ def understand(request: Request, library: Library) -> Question:
 def complete(text: str, history: Sequence[str]) -> str:
     """Return a follow-up together with the earlier question that it leans on.
 
-    A question that stands alone is returned as it is.
+    A question that stands alone is returned as it is. A setting that the follow-up names takes the place
+    of the one before: "what about supported accommodation?" asks no more about children's homes.
     """
     if not history or not _leans(text):
         return text
-    earlier = " ".join(history[-1].split())
-    return f"{complete(earlier, history[:-1])} {text}"
+    earlier = complete(" ".join(history[-1].split()), history[:-1])
+    if settings_in(text) - settings_in(earlier):
+        earlier = " ".join(without_settings(earlier).split())
+    return f"{earlier} {text}"
 
 
 def is_english(text: str, library: Library) -> bool:
@@ -112,4 +106,5 @@ def _identifier() -> "LanguageIdentifier":
 def _leans(text: str) -> bool:
     if references(text):
         return bool(LEANING.match(text))
-    return bool(LEANING.search(text)) or len(terms_of(text)) <= FEW_TERMS
+    few = 1 if WHAT_IS.match(text) else FEW_TERMS
+    return bool(LEANING.search(text)) or len(terms_of(text)) <= few

@@ -16,6 +16,7 @@ class Wording(TypedDict):
 
     statuses: dict[str, str]
     answers: dict[str, str]
+    notes: dict[str, str]
     failed: str
     about: str
     origins: dict[str, str]

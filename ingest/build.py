@@ -1,21 +1,18 @@
 """Building the next edition of the library, beside the current one."""
 
-import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ingest.briefings.briefing import bundled_folder
 from ingest.content import Content
 from ingest.differences import Differences
 from ingest.documents.document import Document
 from ingest.earlier import Earlier
+from ingest.edition import write_edition
 from ingest.embedding import EncoderReach, embed
 from ingest.errors import Problem
+from ingest.exporting import export
 from ingest.inputs import Inputs
 from ingest.lock import locked
 from ingest.progress import Progress, Stage, Step, silent
@@ -24,10 +21,6 @@ from ingest.shelf import Shelf
 from ingest.works import Made, make_works
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
-from knowledge.lexicon import write_lexicon
-from knowledge.library import LEXICON, PASSAGES, VECTORS
-from knowledge.passages import write_passages
-from knowledge.vectors import Record, write_vectors
 
 WAIT_SECONDS = 900.0
 
@@ -105,6 +98,8 @@ def build_locked(
     """
     inputs = Inputs.of(briefings or bundled_folder(), shelf.records(), encoder.name)
     earlier = Earlier.of(editions, encoder)
+    if not shelf.is_dry:
+        export(encoder, editions.home)
     if earlier and earlier.manifest.made_of == inputs.digest:
         unchanged = Differences.none(earlier.manifest.passages)
         return Built(earlier.manifest, False, 0, unchanged, [], [])
@@ -115,7 +110,7 @@ def build_locked(
     works = make_works(inputs, earlier.works if earlier else {}, read, EncoderReach(encoder), progress)
     content = Content.of(works.made)
     same_model = bool(earlier and earlier.manifest.encoder == encoder.name)
-    known = earlier.vectors() if earlier and same_model else {}
+    known = set(earlier.digests.values()) if earlier else set()
     missing = [text for text in content.texts() if text.digest not in known]
     built = Built(
         earlier.manifest if earlier else None,
@@ -131,47 +126,9 @@ def build_locked(
         manifest = built.manifest.model_copy(update={"made_of": inputs.digest})
         editions.publish(manifest)
         return built._replace(manifest=manifest)
-    vectors = known | embed(missing, encoder, progress)
+    embedded = embed(missing, encoder, progress)
     progress(Step(Stage.WRITING, 0, 1))
-    return built._replace(manifest=_write(editions, encoder.name, inputs.digest, content, vectors))
-
-
-def _write(
-    editions: Editions,
-    encoder_name: str,
-    made_of: str,
-    content: Content,
-    vectors: Mapping[str, NDArray[np.float32]],
-) -> Manifest:
-    edition, folder = editions.begin()
-    try:
-        write_vectors(
-            folder / VECTORS,
-            [
-                Record(
-                    text.id,
-                    text.passage.id,
-                    text.passage.source_id,
-                    text.passage.settings,
-                    text.digest,
-                    vectors[text.digest],
-                )
-                for text in content.texts()
-            ],
-        )
-        write_lexicon(folder / LEXICON, content.words())
-        write_passages(folder / PASSAGES, content.sources, content.passages, content.made_of)
-        manifest = Manifest(
-            edition=edition,
-            built=datetime.now(UTC),
-            encoder=encoder_name,
-            digest=content.digest,
-            made_of=made_of,
-            sources=len(content.sources),
-            passages=len(content.passages),
-        )
-        editions.publish(manifest)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return manifest
+    manifest = write_edition(
+        editions, content, earlier, embedded, encoder_name=encoder.name, made_of=inputs.digest
+    )
+    return built._replace(manifest=manifest)

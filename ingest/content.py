@@ -10,7 +10,13 @@ from knowledge.vocabulary import Passage, Source
 
 
 class Text(NamedTuple):
-    """A text to embed: a passage with its context, or a question that people ask."""
+    """A text to embed: a passage with its context, or a question that people ask.
+
+    Parameters:
+        id: of the vector: the passage's id, for a question followed by ``?n``.
+        passage: what it is of.
+        text: the text.
+    """
 
     id: str
     passage: Passage

@@ -1,19 +1,14 @@
 """What the current edition already has, so that an ingest need not make it again."""
 
 from collections import defaultdict
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Self
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ingest.works import Made
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
 from knowledge.errors import LibraryError
-from knowledge.library import VECTORS, Library
-from knowledge.vectors import VectorIndex
+from knowledge.library import Library
 from knowledge.vocabulary import Passage
 
 
@@ -24,11 +19,16 @@ class Earlier(NamedTuple):
         manifest: what it says of itself.
         folder: where it is.
         works: its sources with their passages, by work.
+        digests: the digest of the text that each vector was made of, by the vector's id; empty where
+            another model made them, or some are missing.
+        added: how many vectors were ever added to the collection that holds them.
     """
 
     manifest: Manifest
     folder: Path
     works: dict[str, list[Made]]
+    digests: dict[str, str]
+    added: int
 
     @classmethod
     def of(cls, editions: Editions, encoder: Encoder) -> Self | None:
@@ -41,18 +41,13 @@ class Earlier(NamedTuple):
                 works: dict[str, list[Made]] = defaultdict(list)
                 for id_, (source, _) in library.holdings.items():
                     works[source.work].append(Made(source, library.passages.of_source(id_), made_of[id_]))
+                digests = library.passages.digests()
+                if manifest.encoder != encoder.name or len(digests) != len(library.vectors):
+                    digests = {}
+                return cls(manifest, folder, dict(works), digests, library.vectors.added)
         except LibraryError:
             return None
-        return cls(manifest, folder, dict(works))
 
     def passages(self) -> list[Passage]:
         """Return every passage."""
         return [passage for made in self.works.values() for item in made for passage in item.passages]
-
-    def vectors(self) -> dict[str, NDArray[np.float32]]:
-        """Return every vector by the digest of its text; nothing where they cannot be read."""
-        try:
-            with closing(VectorIndex(self.folder / VECTORS)) as index:
-                return index.by_digest()
-        except LibraryError:
-            return {}

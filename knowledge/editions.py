@@ -22,7 +22,7 @@ from knowledge.errors import DamagedLibraryError, NoLibraryError, OtherFormatErr
 from knowledge.vocabulary import Frozen
 from knowledge.whole_files import write_whole
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Manifest(Frozen):

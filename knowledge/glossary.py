@@ -1,5 +1,6 @@
 """Acronyms and terms of the field, from the glossary's ``terms.yaml``: for people and for search."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ from pydantic import TypeAdapter
 from knowledge.vocabulary import Frozen
 
 TERMS = "briefings/glossary/terms.yaml"
+SOURCE_ID = "glossary"
 
 
 class Meaning(Frozen):
@@ -38,3 +40,8 @@ def terms() -> Terms:
 def is_acronym(term: str) -> bool:
     """Whether a term is made of initials, as RIM and DoL are and Annex A is not."""
     return " " not in term and sum(map(str.isupper, term)) > 1
+
+
+def glossary_place(term: str) -> tuple[str, str]:
+    """Return the source and the place of a term's passages, one for each of its meanings."""
+    return SOURCE_ID, re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")

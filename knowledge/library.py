@@ -1,14 +1,19 @@
 """One edition of the library, opened for reading."""
 
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from knowledge.authorities import ranks
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
 from knowledge.errors import OtherEncoderError, UnknownSourceError
+from knowledge.instruments import Instruments
 from knowledge.lexicon import Lexicon
 from knowledge.passages import PassageStore
+from knowledge.similar import Similar
+from knowledge.spelling import Spelling
 from knowledge.vectors import VectorIndex
 from knowledge.vocabulary import Filters, Origin, Passage, Source, work_of
 
@@ -40,7 +45,24 @@ class Library:
         self.passages = PassageStore(folder / PASSAGES)
         self.lexicon = Lexicon(folder / LEXICON)
         self.vectors = VectorIndex(folder / VECTORS)
+        self.similar = Similar(self.vectors, self.passages)
         self.holdings = {s.id: Holding(s, count) for s, count in self.passages.sources()}
+        self.spelling = Spelling(self.lexicon)
+
+    @cached_property
+    def instruments(self) -> Instruments:
+        """The Acts, Regulations and Bill prints that a question may name."""
+        return Instruments.of(holding.source for holding in self.holdings.values())
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """The ids of the official texts that are held."""
+        return frozenset(id_ for id_, held in self.holdings.items() if held.source.origin is Origin.OFFICIAL)
+
+    @cached_property
+    def handicaps(self) -> dict[str, float]:
+        """What the rank of each source takes from the score of its passages, by source id."""
+        return {id_: ranks()[held.source.authority].handicap for id_, held in self.holdings.items()}
 
     @classmethod
     def open(cls, home: Path, encoder: Encoder) -> Self:

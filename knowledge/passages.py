@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryWriteError, UnknownPassageError
-from knowledge.provisions import Name, names_of
+from knowledge.provisions import names_of
 from knowledge.vocabulary import Filters, Passage, Role, Source, work_of
 
 SCHEMA = """
@@ -22,6 +22,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_source ON passages (source_id);
 CREATE INDEX passages_by_place ON passages (work, place);
 CREATE TABLE passage_settings (setting TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (setting, row));
+CREATE TABLE records (id TEXT PRIMARY KEY, row INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX records_by_row ON records (row);
 CREATE TABLE names (kind TEXT, number TEXT, instrument TEXT, row INTEGER NOT NULL);
 CREATE INDEX names_by_number ON names (number, kind);
 """
@@ -32,6 +34,7 @@ def write_passages(
     sources: Iterable[Source],
     passages: Sequence[Passage],
     made_of: Mapping[str, str] | None = None,
+    records: Mapping[str, tuple[str, str]] | None = None,
 ) -> None:
     """Write the file that ``PassageStore`` reads.
 
@@ -40,6 +43,7 @@ def write_passages(
         sources: every source.
         passages: every passage; its row is its position.
         made_of: by source id, a digest of all that its passages were made from.
+        records: by the id of a vector, the id of its passage and the digest of its text.
 
     Raises:
         LibraryWriteError: where the disk is full or may not be written.
@@ -47,6 +51,11 @@ def write_passages(
     try:
         with closing(sqlite3.connect(path)) as connection, connection:
             _write(connection, {source.id: source for source in sources}, passages, made_of or {})
+            rows = {passage.id: row for row, passage in enumerate(passages)}
+            connection.executemany(
+                "INSERT INTO records VALUES (?, ?, ?)",
+                [(id_, rows[passage_id], digest) for id_, (passage_id, digest) in (records or {}).items()],
+            )
     except sqlite3.Error as error:
         raise LibraryWriteError(str(error)) from error
 
@@ -94,8 +103,8 @@ def _write(
 class PassageStore:
     """Reads the sources and passages of one edition.
 
-    ``ids`` are the passages' ids by row, ``roles`` what each is about, and ``settings`` the settings of
-    each that is not about all.
+    ``ids`` are the passages' ids by row and ``rows`` the other way round, ``roles`` what each is about, and
+    ``settings`` the settings of each that is not about all.
 
     Parameters:
         path: the file that ``write_passages`` wrote.
@@ -114,12 +123,14 @@ class PassageStore:
         except sqlite3.Error as error:
             raise DamagedLibraryError(f"{path} cannot be read ({error}). Run: carelaw ingest") from error
         self.ids: tuple[str, ...] = tuple(id_ for id_, _ in rows)
+        self.rows: dict[str, int] = {id_: row for row, id_ in enumerate(self.ids)}
         self.roles: dict[str, Role] = {id_: Role(role) for id_, role in rows}
         self.settings: dict[str, frozenset[str]] = {}
         for row, setting in self._connection.execute("SELECT row, setting FROM passage_settings"):
             id_ = self.ids[row]
             self.settings[id_] = self.settings.get(id_, frozenset()) | {setting}
         self._mask = lru_cache(maxsize=256)(self._read_mask)
+        self.passage = lru_cache(maxsize=4096)(self._read_passage)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -136,7 +147,7 @@ class PassageStore:
         )
         return [(Source.model_validate_json(body), count) for body, count in rows]
 
-    def passage(self, passage_id: str) -> Passage:
+    def _read_passage(self, passage_id: str) -> Passage:
         """Return one passage.
 
         Raises:
@@ -169,6 +180,15 @@ class PassageStore:
         """Return by source id the digest of all that its passages were made from."""
         return dict(self._connection.execute("SELECT id, made_of FROM sources"))
 
+    def digests(self) -> dict[str, str]:
+        """Return the digest of the text that each vector was made of, by the vector's id."""
+        return dict(self._connection.execute("SELECT id, digest FROM records"))
+
+    def records(self, mask: NDArray[np.bool_]) -> list[str]:
+        """Return the ids of the vectors of the passages whose rows the mask has."""
+        rows = self._connection.execute("SELECT id, row FROM records ORDER BY row, id")
+        return [id_ for id_, row in rows if mask[row]]
+
     def of_source(self, source_id: str) -> list[Passage]:
         """Return the passages of one source, in order."""
         rows = self._connection.execute(
@@ -176,13 +196,22 @@ class PassageStore:
         )
         return [Passage.model_validate_json(body) for (body,) in rows]
 
-    def named(self, name: Name) -> set[str]:
-        """Return the ids of the passages that go by ``name``; an instrument of None fits any."""
+    def named(self, kind: str, number: str) -> dict[str, list[str]]:
+        """Return the ids of the passages that go by a number, in order, by the instrument that it is of."""
         rows = self._connection.execute(
-            "SELECT row FROM names WHERE kind = ?1 AND number = ?2 AND (?3 IS NULL OR instrument = ?3)",
-            (name.kind, name.number, name.instrument),
+            "SELECT instrument, row FROM names WHERE kind = ? AND number = ? ORDER BY row", (kind, number)
         )
-        return {self.ids[row] for (row,) in rows}
+        named: dict[str, list[str]] = {}
+        for instrument, row in rows:
+            named.setdefault(instrument, []).append(self.ids[row])
+        return named
+
+    def numbers(self, kind: str, instrument: str) -> list[str]:
+        """Return the numbers of an instrument's provisions that passages go by."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT number FROM names WHERE kind = ? AND instrument = ?", (kind, instrument)
+        )
+        return [number for (number,) in rows]
 
     def mask(self, filters: Filters) -> NDArray[np.bool_]:
         """Return which rows pass the filters: shape ``(len(self),)``."""

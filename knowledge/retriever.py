@@ -31,10 +31,11 @@ class LibraryRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        return [_document(found) for found in search(self.library, query, self.k, self.filters)]
+        return [_document(found) for found in search(self.library, query, self.k, self.filters).found]
 
 
 def _document(found: Found) -> Document:
     metadata = found.passage.model_dump(mode="json", exclude={"text", "questions"})
     metadata |= {"source_title": found.source.title, "score": found.score}
+    metadata["settings"] = list(found.settings)
     return Document(id=found.passage.id, page_content=found.passage.text, metadata=metadata)

@@ -2,28 +2,44 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
-from knowledge.authorities import ranks
-from knowledge.lexicon import terms_of
+from knowledge.alike import are_alike
+from knowledge.glossary import glossary_place
 from knowledge.library import Library
-from knowledge.provisions import REFERENCE, references
-from knowledge.settings import settings_in
-from knowledge.vocabulary import Filters, Origin, Passage, Role, Source, work_of
+from knowledge.query import Query, read_query
+from knowledge.vocabulary import Filters, Frozen, Origin, Passage, Role, Source, work_of
 
-# How many vectors are looked at, and how many passages by words: the answer is far above either.
-POOL = 200
-# What the share of the best BM25 score (0 to 1) counts beside a cosine (0 to 1): measured on the
-# development questions, where 0.2 to 0.5 did alike and reciprocal ranks did worse.
-LEXICAL_WEIGHT = 0.5
-# A provision that the question names is put before what is merely alike.
+# How many passages are looked at by words: the answer is far above.
+POOL = 100
+# What the share of the best BM25 score (0 to 1) counts beside a cosine (0 to 1).
+LEXICAL_WEIGHT = 0.7
+# A provision that the question names is put before what is merely alike, and before all where the
+# question is a look-up; its own place before the places that change it.
 NAMED_BONUS = 0.25
+LOOK_UP_BONUS = 1.0
+OWN_BONUS = 0.1
 # A passage about other settings than the question names says what holds for somebody else.
 OTHER_SETTING_PENALTY = 0.3
+OWN_SETTING_BONUS = 0.1
+# What is told of a place's start or past comes after the place, where nobody asks for it.
+UNASKED_PENALTY = 0.1
+# A question that names so many settings compares them.
+SEVERAL = 2
 # What puts an official passage before the briefing on its place.
 JUST_BEFORE = 0.001
-# A question with so few other words is a look-up: the named provision is the whole answer.
-LOOK_UP_WORDS = 2
+
+
+class Parts(Frozen):
+    """The parts of a search, each of which can be left out to measure what it is worth."""
+
+    dense: bool = True
+    lexical: bool = True
+    spelling: bool = True
+    acronyms: bool = True
+    look_up: bool = True
+    settings: bool = True
+    roles: bool = True
+    official_first: bool = True
+    alike: bool = True
 
 
 class Found(NamedTuple):
@@ -37,6 +53,7 @@ class Found(NamedTuple):
             an official text that outranks a briefing on its place, the briefing's where it is greater.
         overlap: its BM25 score as a share of the best in this search, 0 to 1.
         named: whether the question names its provision.
+        alike: passages that say the same of other settings, and are no hits of their own.
     """
 
     passage: Passage
@@ -45,9 +62,33 @@ class Found(NamedTuple):
     similarity: float
     overlap: float
     named: bool
+    alike: tuple[Passage, ...] = ()
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The settings that the words are about: the passage's own and those of the ones alike."""
+        return tuple(dict.fromkeys(s for p in (self.passage, *self.alike) for s in p.settings))
 
 
-def search(library: Library, query: str, count: int, filters: Filters | None = None) -> list[Found]:
+class Searched(NamedTuple):
+    """What came of a search.
+
+    Parameters:
+        query: what was searched for.
+        found: the passages, best first.
+    """
+
+    query: Query
+    found: list[Found]
+
+
+def search(
+    library: Library,
+    query: str,
+    count: int,
+    filters: Filters | None = None,
+    parts: Parts | None = None,
+) -> Searched:
     """Return the ``count`` passages that fit ``query`` best, best first.
 
     Parameters:
@@ -55,85 +96,132 @@ def search(library: Library, query: str, count: int, filters: Filters | None = N
         query: words as a person types them.
         count: the most to return.
         filters: what to limit the search to.
+        parts: what to search with; all by default.
 
     Raises:
         UnknownSourceError: where the filters name a source that is not held.
     """
-    filters = filters or Filters()
+    filters, parts = filters or Filters(), parts or Parts()
     library.check(filters)
-    mask = library.passages.mask(filters)
-    vector = library.encoder.encode([query])[0]
-    similar = library.vectors.nearest(vector, POOL, filters)
-    bm25 = library.lexicon.scores(query, mask)
-    best = float(bm25.max(initial=0.0)) or 1.0
-    top = np.argsort(-bm25, kind="stable")[:POOL]
-    overlap = {library.passages.ids[row]: float(bm25[row]) / best for row in top if bm25[row] > 0}
-    allowed = {library.passages.ids[row] for row in np.flatnonzero(mask)}
-    asked = settings_in(query)
-    named = _named(library, query) & allowed
-    # What the vectors did not return is at most as similar as the last that they did.
-    floor = min(similar.values(), default=0.0)
-    scores = {
-        id_: similar.get(id_, floor)
-        + LEXICAL_WEIGHT * overlap.get(id_, 0.0)
-        + (_bonus(query) if id_ in named else 0.0)
-        - (OTHER_SETTING_PENALTY if _is_of_others(library, id_, asked) else 0.0)
-        - _handicap(library, id_)
-        for id_ in (*similar, *overlap, *named)
-    }
-    _put_official_first(library, scores, similar)
-    ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))[:count]
-    found: list[Found] = []
-    for id_ in ranked:
-        passage = library.passages.passage(id_)
-        found.append(
-            Found(
-                passage,
-                library.source_of(passage),
-                round(scores[id_], 4),
-                similar.get(id_, floor),
-                overlap.get(id_, 0.0),
-                id_ in named,
-            )
+    read = read_query(library, query, filters)
+    if not parts.spelling:
+        read = read._replace(text=query)
+    scored = _Scores(library, read, filters, parts)
+    return Searched(read, scored.found(count))
+
+
+class _Scores:
+    """The scores of one search, by passage id."""
+
+    def __init__(self, library: Library, query: Query, filters: Filters, parts: Parts) -> None:
+        self._library, self._parts = library, parts
+        mask = library.passages.mask(filters)
+        words = " ".join((query.text, *query.meanings)) if parts.acronyms else query.text
+        self.similar: dict[str, float] = {}
+        if parts.dense:
+            self.similar = library.similar.nearest(library.encoder.encode([query.text])[0], filters)
+        # What the vectors did not return is at most as similar as the last that they did.
+        self.floor = min(self.similar.values(), default=0.0)
+        shares = library.lexicon.shares(words, mask, POOL) if parts.lexical else {}
+        self.overlap = {library.passages.ids[row]: share for row, share in shares.items()}
+        self.named = {
+            id_: bonus
+            for id_, bonus in (_bonuses(library, query) if parts.look_up else {}).items()
+            if mask[library.passages.rows[id_]]
+        }
+        self._roles = query.roles if parts.roles else frozenset(Role)
+        self._asked = query.settings if parts.settings else frozenset[str]()
+        self.scores = {
+            id_: self.similar.get(id_, self.floor)
+            + LEXICAL_WEIGHT * self.overlap.get(id_, 0.0)
+            + self.named.get(id_, 0.0)
+            + _fit(library.passages.settings.get(id_), self._asked)
+            - self._handicap(id_)
+            for id_ in {**self.similar, **self.overlap, **self.named}
+        }
+        if parts.official_first and library.officials:
+            self._put_official_first()
+
+    def found(self, count: int) -> list[Found]:
+        """Return the best ``count``, those alike as one."""
+        found: list[Found] = []
+        for id_ in self._ranked():
+            passage = self._library.passages.passage(id_)
+            same = None
+            if self._parts.alike and passage.settings:
+                same = next((at for at, item in enumerate(found) if are_alike(item.passage, passage)), None)
+            if same is not None:
+                found[same] = found[same]._replace(alike=(*found[same].alike, passage))
+            elif len(found) == count:
+                break
+            else:
+                found.append(self._found(passage))
+        return found
+
+    def _ranked(self) -> list[str]:
+        """Return the ids, best first; of several settings that are asked about, the best of each leads."""
+        ranked = sorted(self.scores, key=lambda id_: (-self.scores[id_], id_))
+        if len(self._asked) < SEVERAL:
+            return ranked
+        settings = self._library.passages.settings
+        leads = {
+            asked: next((id_ for id_ in ranked if asked in settings.get(id_, ())), None)
+            for asked in self._asked
+        }
+        first = sorted({id_ for id_ in leads.values() if id_}, key=ranked.index)
+        return [*first, *(id_ for id_ in ranked if id_ not in first)]
+
+    def _found(self, passage: Passage) -> Found:
+        return Found(
+            passage,
+            self._library.source_of(passage),
+            round(self.scores[passage.id], 4),
+            self.similar.get(passage.id, self.floor),
+            self.overlap.get(passage.id, 0.0),
+            passage.id in self.named,
         )
-    return found
+
+    def _handicap(self, passage_id: str) -> float:
+        handicap = self._library.handicaps[passage_id.partition("/")[0]]
+        is_unasked = self._library.passages.roles[passage_id] not in self._roles
+        return handicap + (UNASKED_PENALTY if is_unasked else 0.0)
+
+    def _put_official_first(self) -> None:
+        """Rank the best official passage of a place before the briefing that explains it.
+
+        A briefing is written to be found, an official text is not: so it takes the briefing's score.
+        """
+        library, scores = self._library, self.scores
+        best: dict[tuple[str, Origin], str] = {}
+        for id_ in sorted(scores, key=lambda id_: (scores[id_], id_)):
+            if library.passages.roles[id_] in (Role.CONTENT, Role.BILL_HISTORY):
+                source_id, _, place = id_.partition("#")[0].partition("/")
+                best[f"{work_of(source_id)}/{place}", library.origin_of(id_)] = id_
+        for (place, origin), official in best.items():
+            briefing = best.get((place, Origin.BRIEFING))
+            if origin is Origin.OFFICIAL and briefing and scores[briefing] >= scores[official]:
+                scores[official] = scores[briefing] + JUST_BEFORE
+                if briefing in self.similar:
+                    self.similar[official] = max(self.similar.get(official, 0.0), self.similar[briefing])
 
 
-def _put_official_first(library: Library, scores: dict[str, float], similar: dict[str, float]) -> None:
-    """Rank the best official passage of a place before the briefing that explains it.
-
-    A briefing is written to be found, an official text is not: so it takes the briefing's score.
-    """
-    best: dict[tuple[str, Origin], str] = {}
-    for id_ in sorted(scores, key=lambda id_: (scores[id_], id_)):
-        if library.passages.roles[id_] in (Role.CONTENT, Role.BILL_HISTORY):
-            source_id, _, place = id_.partition("#")[0].partition("/")
-            best[f"{work_of(source_id)}/{place}", library.origin_of(id_)] = id_
-    for (place, origin), official in best.items():
-        briefing = best.get((place, Origin.BRIEFING))
-        if origin is Origin.OFFICIAL and briefing and scores[briefing] >= scores[official]:
-            scores[official] = scores[briefing] + JUST_BEFORE
-            if briefing in similar:
-                similar[official] = max(similar.get(official, 0.0), similar[briefing])
+def _bonuses(library: Library, query: Query) -> dict[str, float]:
+    """Return what is added to the score of passages on what the question names: provisions, acronyms."""
+    bonus = LOOK_UP_BONUS if query.is_look_up else NAMED_BONUS
+    bonuses: dict[str, float] = {}
+    for acronym in query.acronyms:
+        bonuses |= dict.fromkeys(library.passages.ids_at(*glossary_place(acronym)), LOOK_UP_BONUS)
+    for reference in query.references:
+        if reference.is_usual and not query.is_look_up:
+            continue
+        if query.is_bare:
+            bonuses |= dict.fromkeys(reference.at_nearest, LOOK_UP_BONUS)
+        for position, id_ in enumerate(reference.ids):
+            bonuses[id_] = bonus + (OWN_BONUS if position < reference.own else 0.0)
+    return bonuses
 
 
-def _handicap(library: Library, passage_id: str) -> float:
-    source_id, _, _ = passage_id.partition("/")
-    return ranks()[library.holdings[source_id].source.authority].handicap
-
-
-def _is_of_others(library: Library, passage_id: str, asked: frozenset[str]) -> bool:
-    settings = library.passages.settings.get(passage_id)
-    return bool(asked and settings and not asked & settings)
-
-
-def _named(library: Library, query: str) -> set[str]:
-    ids: set[str] = set()
-    for name in references(query):
-        ids |= library.passages.named(name)
-    return ids
-
-
-def _bonus(query: str) -> float:
-    others = terms_of(REFERENCE.sub(" ", query))
-    return 1.0 if len(others) <= LOOK_UP_WORDS else NAMED_BONUS
+def _fit(settings: frozenset[str] | None, asked: frozenset[str]) -> float:
+    if not settings or not asked:
+        return 0.0
+    return OWN_SETTING_BONUS if asked & settings else -OTHER_SETTING_PENALTY

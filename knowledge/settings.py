@@ -35,6 +35,11 @@ def settings_in(text: str) -> frozenset[str]:
     return frozenset(ids[match[0].lower()] for match in pattern.finditer(text.replace("’", "'")))
 
 
+def without_settings(text: str) -> str:
+    """Return the text with the names of settings left out."""
+    return _names()[0].sub(" ", text.replace("’", "'"))
+
+
 def check_setting(setting: str | None) -> None:
     """Raise ``UnknownSettingError`` with the known ids where ``setting`` is not one of them."""
     if setting is not None and setting not in settings():

@@ -1,16 +1,19 @@
 """Dense vectors in Chroma: the only module that knows Chroma's types.
 
 A passage has one record for its text and one for each question that people ask, so that an everyday
-wording is matched with a wording and not with an average.
+wording is matched with a wording and not with an average. A record is an id and a vector: what else is
+known of a passage is read from the edition's own file, since Chroma takes longer to return it than to find.
 """
 
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+import warnings
+from collections.abc import Collection as Several
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import chromadb
 import numpy as np
@@ -21,130 +24,133 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryWriteError
-from knowledge.vocabulary import Filters, work_of
+
+Vector = NDArray[np.float32]
 
 COLLECTION = "passages"
-BATCH = 2000
-# Marks a passage that is about every setting, since a Chroma list may not be empty.
-ALL_SETTINGS = "all"
+DATABASE = "chroma.sqlite3"
+# Chroma takes at most 5,461 records at once.
+BATCH = 5000
+# The key under which a collection says how many records were ever added to it.
+ADDED = "added"
 
 
-class Record(NamedTuple):
-    """One vector of a passage.
+def write_vectors(folder: Path, vectors: Mapping[str, Vector]) -> None:
+    """Write a new collection into the new ``folder``.
 
     Parameters:
-        id: the passage's id, for a question followed by ``?n``.
-        passage_id: the passage.
-        source_id: its source.
-        settings: its settings; empty for all.
-        digest: SHA-256 of the text that the vector was made of.
-        vector: of unit length, shape ``(dimensions,)``.
+        folder: where to; it must not exist.
+        vectors: by record id, of unit length, shape ``(dimensions,)``.
+
+    Raises:
+        LibraryWriteError: where the disk is full or may not be written.
     """
+    batches = max(1, -(-len(vectors) // BATCH))
+    try:
+        with closing(_client(folder)) as client:
+            # Chroma keeps on disk what is in whole steps of this size, and puts the rest together again
+            # each time that it is opened: so each batch is a whole step.
+            step = max(1, len(vectors) // batches)
+            collection = client.create_collection(
+                COLLECTION,
+                metadata={ADDED: len(vectors)},
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "sync_threshold": step}},
+            )
+            _add(collection, vectors, step)
+    except ChromaError as error:
+        raise LibraryWriteError(str(error)) from error
 
-    id: str
-    passage_id: str
-    source_id: str
-    settings: tuple[str, ...]
-    digest: str
-    vector: NDArray[np.float32]
 
+def renew_vectors(folder: Path, earlier: Path, gone: Several[str], vectors: Mapping[str, Vector]) -> None:
+    """Write the collection in ``earlier``, less some records and with others, into the new ``folder``.
 
-def write_vectors(folder: Path, records: Sequence[Record]) -> None:
-    """Write a new collection with these records into the new ``folder``.
+    Parameters:
+        folder: where to; it must not exist.
+        earlier: the folder that was written before; it is left as it is.
+        gone: ids of the records to leave out.
+        vectors: the records to add, as ``write_vectors`` takes them.
 
     Raises:
         LibraryWriteError: where the disk is full or may not be written.
     """
     try:
-        client = _client(folder)
-        collection = client.create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
-        for start in range(0, len(records), BATCH):
-            _add(collection, records[start : start + BATCH])
-        client.close()
-    except ChromaError as error:
+        _copy(earlier, folder)
+        with closing(_client(folder)) as client:
+            collection = client.get_collection(COLLECTION, embedding_function=None)
+            with warnings.catch_warnings():
+                # Chroma takes a collection of vectors without an embedding function for an old one.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                collection.modify(
+                    metadata={ADDED: _added(collection) + len(vectors)},
+                    configuration={"hnsw": {"sync_threshold": max(1, len(gone) + len(vectors))}},
+                )
+            ids = list(gone)
+            for start in range(0, len(ids), BATCH):
+                collection.delete(ids=ids[start : start + BATCH])
+            _add(collection, vectors, BATCH)
+    except (ChromaError, sqlite3.Error) as error:
         raise LibraryWriteError(str(error)) from error
-
-
-def _add(collection: Collection, records: Sequence[Record]) -> None:
-    collection.add(
-        ids=[record.id for record in records],
-        embeddings=np.stack([record.vector for record in records]),
-        metadatas=[
-            {
-                "passage": record.passage_id,
-                "source": record.source_id,
-                "work": work_of(record.source_id),
-                "settings": list(record.settings) or [ALL_SETTINGS],
-                "digest": record.digest,
-            }
-            for record in records
-        ],
-    )
 
 
 class VectorIndex:
     """Reads the vectors of one edition.
 
     Parameters:
-        folder: the folder that ``write_vectors`` filled. Where it may not be written, a private copy
-            is opened, since Chroma writes a little even to read.
+        folder: the folder that ``write_vectors`` or ``renew_vectors`` filled. Where it may not be written,
+            a private copy is opened, since Chroma writes a little even to read.
 
     Raises:
         DamagedLibraryError: where the folder holds no such collection.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
-        database = folder / "chroma.sqlite3"
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        database = folder / DATABASE
         if not database.is_file():
             raise DamagedLibraryError(f"{database} is missing. Run: carelaw ingest")
-        if not (os.access(database, os.W_OK) and os.access(folder, os.W_OK)):
-            self._copy = tempfile.TemporaryDirectory(prefix="carelaw-")
-            folder = Path(shutil.copytree(folder, Path(self._copy.name) / "chroma"))
         try:
+            if not (os.access(database, os.W_OK) and os.access(folder, os.W_OK)):
+                self._temporary = tempfile.TemporaryDirectory(prefix="carelaw-")
+                folder = _copy(folder, Path(self._temporary.name) / "chroma")
             self._client: Client = _client(folder)
             self._collection: Collection = self._client.get_collection(COLLECTION, embedding_function=None)
             self._count = self._collection.count()
+            self.added = _added(self._collection)
         except (ChromaError, ValueError, KeyError, OSError, sqlite3.Error) as error:
             raise DamagedLibraryError(f"{folder} cannot be read ({error}). Run: carelaw ingest") from error
+
+    def __len__(self) -> int:
+        return self._count
 
     def close(self) -> None:
         """Release the files."""
         self._client.close()
-        if self._copy:
-            self._copy.cleanup()
+        if self._temporary:
+            self._temporary.cleanup()
 
-    def nearest(self, vector: NDArray[np.float32], count: int, filters: Filters) -> dict[str, float]:
-        """Return the most similar passages with their cosine, best first.
+    def nearest(self, vector: Vector, count: int) -> dict[str, float]:
+        """Return the ``count`` most similar records with their cosine, best first.
 
         Parameters:
             vector: the query, of unit length, shape ``(dimensions,)``.
-            count: how many records to look at; several may be of one passage, which then counts
-                by its best.
-            filters: what the search is limited to.
+            count: how many records to return.
         """
+        if not self._count:
+            return {}
         found = self._collection.query(
-            query_embeddings=vector[np.newaxis, :],
-            n_results=min(count, self._count),
-            where=_where(filters),
-            include=["metadatas", "distances"],
+            query_embeddings=vector[np.newaxis, :], n_results=min(count, self._count), include=["distances"]
         )
-        best: dict[str, float] = {}
-        metadatas, distances = (found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0]
-        for metadata, distance in zip(metadatas, distances, strict=True):
-            best.setdefault(str(metadata["passage"]), 1.0 - distance)
-        return best
+        distances = (found["distances"] or [[]])[0]
+        return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], distances, strict=True)}
 
-    def by_digest(self) -> dict[str, NDArray[np.float32]]:
-        """Return every vector by the digest of its text, for an ingest to use again."""
-        known: dict[str, NDArray[np.float32]] = {}
-        for offset in range(0, self._count, BATCH):
-            page = self._collection.get(limit=BATCH, offset=offset, include=["metadatas", "embeddings"])
-            vectors = page["embeddings"] if page["embeddings"] is not None else []
-            for metadata, vector in zip(page["metadatas"] or [], vectors, strict=True):
-                known[str(metadata["digest"])] = np.asarray(vector, dtype=np.float32)
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vector]:
+        """Return the vectors of records by id; an id that is not held is left out."""
+        known: dict[str, Vector] = {}
+        for start in range(0, len(ids), BATCH):
+            page = self._collection.get(ids=list(ids[start : start + BATCH]), include=["embeddings"])
+            if page["embeddings"] is not None:
+                known.update(zip(page["ids"], np.asarray(page["embeddings"], dtype=np.float32), strict=True))
         return known
 
 
@@ -155,12 +161,23 @@ def _client(folder: Path) -> Client:
     return client
 
 
-def _where(filters: Filters) -> dict[str, Any] | None:
-    limits: list[dict[str, Any]] = []
-    if filters.source_id:
-        limits.append({"$or": [{field: filters.source_id} for field in ("source", "work")]})
-    if filters.setting:
-        limits.append({"$or": [{"settings": {"$contains": s}} for s in (filters.setting, ALL_SETTINGS)]})
-    if not limits:
-        return None
-    return limits[0] if len(limits) == 1 else {"$and": limits}
+def _add(collection: Collection, vectors: Mapping[str, Vector], step: int) -> None:
+    ids = list(vectors)
+    for start in range(0, len(ids), step):
+        batch = ids[start : start + step]
+        collection.add(ids=batch, embeddings=np.stack([vectors[id_] for id_ in batch]))
+
+
+def _added(collection: Collection) -> int:
+    return int((collection.metadata or {})[ADDED])
+
+
+def _copy(folder: Path, to: Path) -> Path:
+    """Copy a collection that others may have open: the database as of one moment."""
+    shutil.copytree(folder, to, ignore=shutil.ignore_patterns(f"{DATABASE}*"))
+    with (
+        closing(sqlite3.connect(f"{(folder / DATABASE).resolve().as_uri()}?mode=ro", uri=True)) as before,
+        closing(sqlite3.connect(to / DATABASE)) as after,
+    ):
+        before.backup(after)
+    return to

@@ -1,7 +1,9 @@
 """What the tests share: one library, built once from the bundled briefings with the real model."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -11,6 +13,16 @@ from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.library import Library
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_export() -> Iterator[None]:
+    """Keep the many small libraries of the tests from exporting the model, each for seconds and 90 MB.
+
+    Whether an ingest exports, and what, is tested in ``tests/ingest/test_exporting.py``.
+    """
+    with patch("ingest.build.export", return_value=False):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The glossary as passages: one a meaning, so that "what is a RIM" is answered like any question."""
 
-import re
 from pathlib import Path
 
 from pydantic import RootModel
@@ -8,7 +7,7 @@ from pydantic import RootModel
 from ingest.briefings.front_matter import parse, read_text
 from ingest.errors import BriefingError
 from knowledge.authorities import ranks
-from knowledge.glossary import Meaning, is_acronym
+from knowledge.glossary import Meaning, glossary_place, is_acronym
 from knowledge.vocabulary import Commencement, CommencementState, Passage, Source
 
 ASKED = ("what does {term} stand for", "{term} full name", "what is meant by {term}")
@@ -31,7 +30,7 @@ def read_terms(path: Path, source: Source) -> list[Passage]:
     checked = source.dated.strftime("%Y-%m")
     passages: list[Passage] = []
     for term, meanings in parse(path, read_text(path), TermsFile).root.items():
-        place = re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+        _, place = glossary_place(term)
         for number, meaning in enumerate(meanings):
             says = "stands for" if is_acronym(term) else "means"
             passages.append(

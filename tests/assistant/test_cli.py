@@ -53,6 +53,7 @@ def test_ask(home: Path) -> None:
         [
             "question",
             "searched_for",
+            "notes",
             "status",
             "text",
             "sentences",
@@ -91,7 +92,7 @@ def test_ask(home: Path) -> None:
 def test_search(home: Path) -> None:
     shown = printed(home, "search", "staying close", "-k", "4", "--source", "cws-act-2026")
     jsonschema.validate(shown, SearchResult.model_json_schema(mode="serialization"))
-    assert list(shown) == ["query", "searched_for", "hits"]
+    assert list(shown) == ["query", "searched_for", "notes", "hits"]
     assert list(shown["hits"][0]) == (
         [
             "rank",
@@ -108,6 +109,7 @@ def test_search(home: Path) -> None:
             "commencement",
             "origin",
             "counterparts",
+            "alike",
         ]
     )
     assert [hit["rank"] for hit in shown["hits"]] == [1, 2, 3, 4]

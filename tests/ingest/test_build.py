@@ -45,7 +45,7 @@ def test_builds_a_library_that_finds(folder: Path, home: Path, encoder: Sentence
     assert Step(Stage.EMBEDDING, built.embedded, built.embedded) in seen
     assert is_current(home, encoder, folder)
     with Library.open(home, encoder) as library:
-        best = search(library, "does the lighthouse man need a brolly", 1)[0]
+        best = search(library, "does the lighthouse man need a brolly", 1).found[0]
         assert best.passage.id == "sample-act/section-1#0"
 
 
@@ -128,7 +128,7 @@ def test_a_part_that_is_missing_is_built_again(
     shutil.rmtree(missing) if missing.is_dir() else missing.unlink()
     assert build(home, encoder, briefings=folder).changed
     with Library.open(home, encoder) as library:
-        assert search(library, "umbrella", 1)
+        assert search(library, "umbrella", 1).found
 
 
 def test_another_model_builds_anew(folder: Path, home: Path, encoder: SentenceTransformerEncoder) -> None:

@@ -55,7 +55,7 @@ def test_an_own_document_is_found_and_marked_as_such(
     done = run(mine)
     assert (done.taken, done.problems) == (1, [])
     with Library.open(home, encoder) as library:
-        found = search(library, "how often do we practise for a fire", 1)[0]
+        found = search(library, "how often do we practise for a fire", 1).found[0]
         assert found.passage.id == "own-handbook/fire-drills#0"
         assert found.passage.heading_path[-1] == "Fire drills"
         source = found.source

@@ -68,14 +68,14 @@ def test_the_official_text_outranks_its_briefing_and_both_stay_linked(
     server.put(ACT_XML, file(act("A keeper of a lighthouse shall bear an umbrella.")))
     assert run(ACT).problems == []
     with Library.open(tmp_path, encoder) as library:
-        first, second = search(library, "do I need a brolly", 2)
+        first, second = search(library, "do I need a brolly", 2).found
         assert first.source.origin is Origin.OFFICIAL
         assert (first.passage.source_id, first.passage.place) == (f"{ACT}@2026-06-29", "section-1")
         assert second.passage.id == f"{ACT}/section-1#0"
         assert second.passage.id in library.counterparts(first.passage)
         assert first.passage.id in library.counterparts(second.passage)
         assert first.passage.bill_clauses == {"cws-bill-151": "4"}
-        assert {found.source.work for found in search(library, "umbrella", 5)} == {ACT}
+        assert {found.source.work for found in search(library, "umbrella", 5).found} == {ACT}
     with Assistant(Library.open(tmp_path, encoder)) as assistant:
         answer = assistant.ask("do I need a brolly")
         assert answer.citations[0].origin is Origin.OFFICIAL
@@ -111,7 +111,7 @@ def test_a_new_edition_takes_the_place_of_the_old_one(
         assert notice.address == f"{SITE}{LANDING}/8a7b#notice"
         assert notice.settings == ("childrens-homes",)
         assert "day of notice" in notice.text
-        found = search(library, "what changed in April 2025", 1)[0]
+        found = search(library, "what changed in April 2025", 1).found[0]
         assert found.passage.place == "change-2025-04-04"
 
 

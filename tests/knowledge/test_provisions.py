@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.provisions import Name, instrument_in, references
+from knowledge.provisions import Name, references
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,6 @@ def test_gives_each_reference_its_own_instrument() -> None:
 @pytest.mark.parametrize("text", ["within 24 hours", "the 3rd", "5 days", "sections", "s", "50% of s"])
 def test_leaves_other_numbers_alone(text: str) -> None:
     assert references(text) == []
-
-
-def test_names_the_first_instrument() -> None:
-    assert instrument_in("the CA 1989 and the CA 2004") == "children-act-1989"
-    assert instrument_in("nothing here") is None
 
 
 @given(st.integers(1, 999), st.sampled_from(["", "A", "ZA", "LC"]), st.sampled_from(["s", "s.", "section "]))

@@ -1,8 +1,14 @@
 import pytest
 
 from knowledge.library import Library
-from knowledge.search import search
-from knowledge.vocabulary import Authority, Filters
+from knowledge.search import Found
+from knowledge.search import search as searched
+from knowledge.vocabulary import Authority, Filters, Role
+
+
+def search(library: Library, query: str, count: int, filters: Filters | None = None) -> list[Found]:
+    return searched(library, query, count, filters).found
+
 
 SUPPORTED = "supported-accommodation-regulations-2023"
 
@@ -56,6 +62,25 @@ def test_law_comes_before_news(library: Library) -> None:
 )
 def test_finds_everyday_wordings(library: Library, query: str, place: str) -> None:
     assert place in [found.passage.place for found in search(library, query, 5)]
+
+
+def test_what_nobody_asks_for_comes_after_the_place(library: Library) -> None:
+    roles = [item.passage.role for item in search(library, "family group decision", 3)]
+    assert roles[0] is Role.CONTENT
+    assert search(library, "is staying close in force", 1)[0].passage.role is Role.COMMENCEMENT
+    asked = search(library, "family group decision making clause in the Bill", 1)[0]
+    assert asked.passage.role is Role.BILL_HISTORY
+
+
+def test_settings_that_are_compared_both_lead(library: Library) -> None:
+    found = search(library, "notice for a children's home compared with supported accommodation", 2)
+    sources = {item.passage.source_id for item in found}
+    assert sources == {"sccif-childrens-homes", "sccif-supported-accommodation"}
+
+
+def test_an_acronym_alone_gives_its_meanings_first(library: Library) -> None:
+    found = search(library, "RI", 2)
+    assert [item.passage.source_id for item in found] == ["glossary", "glossary"]
 
 
 def test_ranks_best_first_without_repeats(library: Library) -> None:

@@ -1,65 +1,97 @@
 import os
+import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from knowledge.errors import DamagedLibraryError
-from knowledge.vectors import Record, VectorIndex, write_vectors
-from knowledge.vocabulary import Filters
+from knowledge.vectors import Vector, VectorIndex, renew_vectors, write_vectors
 
 AXES = np.eye(4, dtype=np.float32)
-
-
-def record(id_: str, passage: str, source: str, settings: tuple[str, ...], axis: int) -> Record:
-    return Record(id_, passage, source, settings, f"digest-{id_}", AXES[axis])
-
-
-RECORDS = [
-    record("a/x#0", "a/x#0", "a", (), 0),
-    record("a/x#0?0", "a/x#0", "a", (), 1),
-    record("b/y#0", "b/y#0", "b", ("childrens-homes",), 2),
-    record("b/z#0", "b/z#0", "b", ("adoption-support-agencies",), 3),
-]
+VECTORS: dict[str, Vector] = dict(zip(("a/x#0", "a/x#0?0", "b/y#0", "b/z#0"), AXES, strict=True))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    write_vectors(tmp_path / "vectors", RECORDS)
+    write_vectors(tmp_path / "vectors", VECTORS)
     return tmp_path / "vectors"
 
 
-def nearest(folder: Path, axis: int, filters: Filters) -> dict[str, float]:
-    index = VectorIndex(folder)
-    try:
-        return index.nearest(AXES[axis], 10, filters)
-    finally:
-        index.close()
+def nearest(folder: Path, axis: int, count: int = 10) -> dict[str, float]:
+    with closing(VectorIndex(folder)) as index:
+        return index.nearest(AXES[axis], count)
 
 
-def test_finds_a_passage_by_the_question_people_ask(folder: Path) -> None:
-    found = nearest(folder, 1, Filters())
-    assert next(iter(found)) == "a/x#0"
-    assert found["a/x#0"] == pytest.approx(1.0, abs=1e-5)
-    assert set(found) == {"a/x#0", "b/y#0", "b/z#0"}
+def test_finds_the_most_alike_first(folder: Path) -> None:
+    found = nearest(folder, 1)
+    assert next(iter(found)) == "a/x#0?0"
+    assert found["a/x#0?0"] == pytest.approx(1.0, abs=1e-5)
+    assert set(found) == set(VECTORS)
+    assert len(nearest(folder, 1, 2)) == 2
 
 
-def test_keeps_what_is_about_all_settings(folder: Path) -> None:
-    assert set(nearest(folder, 0, Filters(setting="childrens-homes"))) == {"a/x#0", "b/y#0"}
+def test_gives_vectors_back(folder: Path) -> None:
+    with closing(VectorIndex(folder)) as index:
+        known = index.vectors(["b/y#0", "nobody"])
+    assert set(known) == {"b/y#0"}
+    assert np.allclose(known["b/y#0"], AXES[2])
 
 
-def test_keeps_one_source(folder: Path) -> None:
-    assert set(nearest(folder, 0, Filters(source_id="b"))) == {"b/y#0", "b/z#0"}
-    both = Filters(source_id="b", setting="childrens-homes")
-    assert set(nearest(folder, 0, both)) == {"b/y#0"}
+def test_renews_a_copy_and_leaves_the_earlier_alone(folder: Path, tmp_path: Path) -> None:
+    after = tmp_path / "after"
+    renew_vectors(after, folder, {"a/x#0", "b/y#0"}, {"b/y#0": AXES[0], "c/new#0": AXES[2]})
+    assert set(nearest(after, 0)) == {"a/x#0?0", "b/y#0", "b/z#0", "c/new#0"}
+    assert next(iter(nearest(after, 0))) == "b/y#0"
+    assert next(iter(nearest(after, 2))) == "c/new#0"
+    assert next(iter(nearest(folder, 0))) == "a/x#0"
+    with closing(VectorIndex(after)) as index:
+        assert (len(index), index.added) == (4, 6)
 
 
-def test_gives_vectors_back_by_digest(folder: Path) -> None:
-    index = VectorIndex(folder)
-    known = index.by_digest()
-    index.close()
-    assert set(known) == {f"digest-{r.id}" for r in RECORDS}
-    assert np.allclose(known["digest-b/y#0"], AXES[2])
+def test_an_earlier_collection_can_be_renewed_while_others_read_it(folder: Path, tmp_path: Path) -> None:
+    with closing(VectorIndex(folder)) as index:
+        renew_vectors(tmp_path / "after", folder, (), {"c/new#0": AXES[1]})
+        assert len(index) == 4
+    assert len(nearest(tmp_path / "after", 0)) == 5
+
+
+def test_many_renewals_still_find_the_nearest(tmp_path: Path) -> None:
+    """What is removed from an index of neighbours leaves holes: the true nearest must still be found."""
+    chance = np.random.default_rng(3)
+
+    def unit(count: int) -> np.ndarray:
+        rows = chance.standard_normal((count, 32)).astype(np.float32)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    held = dict(zip((f"s/p-{n}#0" for n in range(600)), unit(600), strict=True))
+    write_vectors(tmp_path / "0", held)
+    for turn in range(4):
+        gone = list(held)[:: 4 + turn]
+        new = dict(zip((f"s/t{turn}-{n}#0" for n in range(len(gone))), unit(len(gone)), strict=True))
+        renew_vectors(tmp_path / str(turn + 1), tmp_path / str(turn), gone, new)
+        held = {id_: row for id_, row in held.items() if id_ not in gone} | new
+    ids, rows = list(held), np.stack(list(held.values()))
+    with closing(VectorIndex(tmp_path / "4")) as index:
+        for query in unit(20):
+            assert ids[int(np.argmax(rows @ query))] in index.nearest(query, 10)
+
+
+@pytest.mark.parametrize("count", [1, 4999, 5001, 7000])
+def test_opens_without_putting_the_index_together_again(tmp_path: Path, count: int) -> None:
+    """Chroma keeps whole steps: what is left over would be indexed again on each opening, for seconds."""
+    rows = np.random.default_rng(1).standard_normal((count, 16)).astype(np.float32)
+    vectors = dict(zip(map(str, range(count)), rows, strict=True))
+    started = time.perf_counter()
+    write_vectors(tmp_path / "vectors", vectors)
+    wrote = time.perf_counter() - started
+    renew_vectors(tmp_path / "after", tmp_path / "vectors", ["0"], {"new": rows[0]})
+    for folder in (tmp_path / "vectors", tmp_path / "after"):
+        started = time.perf_counter()
+        with closing(VectorIndex(folder)) as index:
+            assert len(index.nearest(rows[0], 5)) == min(count, 5)
+        assert time.perf_counter() - started < max(wrote / 2, 0.5)
 
 
 def test_opens_a_private_copy_where_the_folder_may_not_be_written(
@@ -68,7 +100,7 @@ def test_opens_a_private_copy_where_the_folder_may_not_be_written(
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     # A fake of a read-only file system: the tests may run as root, whom permissions do not stop.
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert next(iter(nearest(folder, 2, Filters()))) == "b/y#0"
+    assert next(iter(nearest(folder, 2))) == "b/y#0"
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

@@ -1,0 +1,71 @@
+"""The passages most similar to a question, within a filter."""
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.passages import PassageStore
+from knowledge.vectors import VectorIndex
+from knowledge.vocabulary import Filters
+
+# As many records are looked at as leave so many after the filter: where that would take more than the
+# most, the filtered ones are compared one by one.
+POOL, MOST = 100, 2000
+REMEMBERED = 8
+
+
+class Similar:
+    """Finds similar passages of one edition.
+
+    Parameters:
+        vectors: the vectors, which know no filter.
+        passages: what they are of.
+    """
+
+    def __init__(self, vectors: VectorIndex, passages: PassageStore) -> None:
+        self._vectors = vectors
+        self._passages = passages
+        self._compared = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def nearest(self, vector: NDArray[np.float32], filters: Filters) -> dict[str, float]:
+        """Return the most similar passages with their cosine, best first.
+
+        A passage counts by its best record: its text, or a question that people ask.
+
+        Parameters:
+            vector: the question, of unit length, shape ``(dimensions,)``.
+            filters: what the search is limited to.
+        """
+        if filters == Filters():
+            return _by_passage(self._vectors.nearest(vector, POOL))
+        mask = self._passages.mask(filters)
+        share = float(mask.mean()) if len(mask) else 0.0
+        if share * MOST >= POOL:
+            records = self._vectors.nearest(vector, math.ceil(POOL / share))
+        else:
+            ids, rows = self._compared(filters.source_id, filters.setting)
+            cosines = rows @ vector if ids else np.zeros(0, dtype=np.float32)
+            best_first = np.argsort(-cosines, kind="stable")[:POOL]
+            records = {ids[at]: float(cosines[at]) for at in best_first}
+        rows = self._passages.rows
+        return {id_: cosine for id_, cosine in _by_passage(records).items() if mask[rows[id_]]}
+
+    def _read(self, source_id: str | None, setting: str | None) -> tuple[list[str], NDArray[np.float32]]:
+        mask = self._passages.mask(Filters(source_id=source_id, setting=setting))
+        vectors = self._vectors.vectors(self._passages.records(mask))
+        return list(vectors), np.array(list(vectors.values()), dtype=np.float32)
+
+
+def _by_passage(records: Mapping[str, float]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for id_, cosine in records.items():
+        best.setdefault(passage_of(id_), cosine)
+    return best
+
+
+def passage_of(record_id: str) -> str:
+    """Return the id of the passage that a record is of."""
+    return record_id.partition("?")[0]
