@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report benchmark lock clean
+.PHONY: run test format report ablation benchmark benchmark-large benchmark-ingest lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -20,8 +20,20 @@ test: .venv/installed-dev
 report: .venv/installed-dev
 	$(BIN)/python -m tests.briefings_report
 
+# KEEP=folder keeps the libraries that the benchmarks build for the next time.
+KEEP_OPTION := $(if $(KEEP),--keep $(KEEP))
+
+ablation: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.ablation $(KEEP_OPTION) $(if $(HALF),--half $(HALF)) $(FILES)
+
 benchmark: .venv/installed-dev
-	$(BIN)/python -m tests.ingest_benchmark
+	$(BIN)/python -m tests.benchmarks.searching $(KEEP_OPTION)
+
+benchmark-large: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.large $(KEEP_OPTION)
+
+benchmark-ingest: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.ingest
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .

@@ -13,6 +13,7 @@ class Status(StrEnum):
     ANSWERED = "answered"
     NO_EVIDENCE = "no_evidence"
     NOT_ENGLISH = "not_english"
+    PERSONAL_DATA = "personal_data"
 
 
 class Result(BaseModel):
@@ -116,7 +117,8 @@ class Answer(Result):
         citations: by number.
         also_found: passages that the search found and the answer does not use.
         library_edition: the number of the library's edition.
-        composer: what wrote the answer: ``extractive``.
+        composer: what wrote the answer: ``extractive``, or ``model`` for a chat model.
+        dropped: how many sentences were not shown, since they do not stand on what they quote.
     """
 
     question: str
@@ -129,6 +131,7 @@ class Answer(Result):
     also_found: list[Hit]
     library_edition: int
     composer: str
+    dropped: int = 0
 
 
 class SourceEntry(Result):

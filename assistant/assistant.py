@@ -7,7 +7,8 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
+from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, Status
+from assistant.errors import PersonalDataError
 from assistant.question import Request
 from assistant.results import detail, entry, hit
 from knowledge.configuration import Configuration
@@ -106,6 +107,9 @@ class Assistant:
     def ask(self, question: str, setting: str | None = None, history: Sequence[str] = ()) -> Answer:
         """Return a cited answer, or the reason why there is none.
 
+        A question that holds personal data is stopped before anything is searched: the answer says what
+        was found, and holds nothing of the question.
+
         Parameters:
             question: at most 1,000 characters of English.
             setting: the id of a setting, to leave out what is about others.
@@ -115,7 +119,10 @@ class Assistant:
             QuestionError: where the question is empty, has no words or is too long.
             UnknownSettingError: where no setting has that id.
         """
-        return self.as_runnable().invoke(_request(question, setting, history))
+        try:
+            return self.as_runnable().invoke(_request(question, setting, history))
+        except PersonalDataError as error:
+            return _stopped(error, self._library)
 
     def stream(
         self, question: str, setting: str | None = None, history: Sequence[str] = ()
@@ -127,10 +134,13 @@ class Assistant:
         from assistant.chain import answer, drafting
 
         library, whole = self._library, None
-        for draft in drafting(library).stream(_request(question, setting, history)):
-            whole = draft if whole is None else whole + draft
-            if draft.claims:
-                yield answer(whole, library)
+        try:
+            for draft in drafting(library).stream(_request(question, setting, history)):
+                whole = draft if whole is None else whole + draft
+                if draft.claims:
+                    yield answer(whole, library)
+        except PersonalDataError as error:
+            yield _stopped(error, library)
         if whole is not None and not whole.claims:
             yield answer(whole, library)
 
@@ -152,6 +162,7 @@ class Assistant:
             history: the earlier questions of the conversation, oldest first.
 
         Raises:
+            PersonalDataError: where the query holds personal data.
             QuestionError: where the query is empty, has no words or is too long.
             UnknownSettingError: where no setting has that id.
             UnknownSourceError: where the library has no source with that id.
@@ -210,3 +221,18 @@ class Assistant:
 
 def _request(question: str, setting: str | None, history: Sequence[str]) -> Request:
     return Request(question=question, setting=setting, history=tuple(history))
+
+
+def _stopped(error: PersonalDataError, library: "Library") -> Answer:
+    return Answer(
+        question="",
+        searched_for="",
+        notes=[],
+        status=Status.PERSONAL_DATA,
+        text=str(error),
+        sentences=[],
+        citations=[],
+        also_found=[],
+        library_edition=library.manifest.edition,
+        composer="",
+    )

@@ -12,13 +12,14 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant import extract
 from assistant.answer import Answer, Citation, Sentence, Status
+from assistant.configuration import model_configuration
 from assistant.draft import Claim, Draft
 from assistant.evidence import SEARCHED, Evidence, select
 from assistant.notes import notes_of
 from assistant.question import Question, Request
 from assistant.results import cite, hit
 from assistant.understand import understand
-from assistant.verify import may_stand
+from assistant.verify import failure_of
 from assistant.wording import wording
 from knowledge.library import Library
 from knowledge.search import Found, search
@@ -39,8 +40,15 @@ def drafting(library: Library) -> Runnable[Request, Draft]:
 
     def _search(question: Question) -> Searched:
         searched = search(library, question.searched_for, SEARCHED, question.filters)
-        notes = tuple(notes_of(searched.query, library))
-        understood = question.model_copy(update={"searched_for": searched.query.text, "notes": notes})
+        query = searched.query
+        is_on_nothing = query.is_look_up and not any(reference.ids for reference in query.references)
+        understood = question.model_copy(
+            update={
+                "searched_for": query.text,
+                "notes": tuple(notes_of(query, library)),
+                "is_on_nothing": is_on_nothing,
+            }
+        )
         return Searched(understood, searched.found)
 
     def _select(searched: Searched) -> Evidence:
@@ -48,15 +56,15 @@ def drafting(library: Library) -> Runnable[Request, Draft]:
 
     def _compose(evidence: Iterator[Evidence]) -> Iterator[Draft]:
         for item in evidence:
-            empty = Draft(evidence=item, composer=extract.COMPOSER)
-            yield empty
-            for claim in extract.compose(item):
-                yield empty.model_copy(update={"claims": (claim,)})
+            yield Draft(evidence=item, composer=extract.COMPOSER)
+            yield from _composed(item)
 
     def _verify(drafts: Iterator[Draft]) -> Iterator[Draft]:
         for draft in drafts:
-            claims = tuple(c for c in draft.claims if may_stand(c, draft.evidence))
-            yield draft.model_copy(update={"claims": claims})
+            judged = [(claim, failure_of(claim, draft.evidence)) for claim in draft.claims]
+            stands = tuple(claim for claim, failure in judged if failure is None)
+            failed = tuple(failure for _, failure in judged if failure)
+            yield draft.model_copy(update={"claims": stands, "dropped": (*draft.dropped, *failed)})
 
     return (
         RunnableLambda(_understand)
@@ -65,6 +73,37 @@ def drafting(library: Library) -> Runnable[Request, Draft]:
         | RunnableGenerator(_compose)
         | RunnableGenerator(_verify)
     )
+
+
+def _composed(evidence: Evidence) -> Iterator[Draft]:
+    """Yield what the chat model writes where one is set, and the passages' own sentences where it fails."""
+    configured = model_configuration()
+    if configured.model and evidence.selected:
+        stood = False
+        for draft in _modelled(evidence, configured.model, configured.model_timeout):
+            stood = stood or bool(draft.claims)
+            yield draft
+        if stood:
+            return
+    empty = Draft(evidence=evidence, composer=extract.COMPOSER)
+    for claim in extract.compose(evidence):
+        yield empty.model_copy(update={"claims": (claim,)})
+
+
+def _modelled(evidence: Evidence, model: str, seconds: float) -> Iterator[Draft]:
+    # Slow to import, and only there where the extra is installed.
+    from assistant.modelling.chat import open_chat
+    from assistant.modelling.compose import COMPOSER, compose
+    from assistant.modelling.errors import ModelError
+
+    empty, stood = Draft(evidence=evidence, composer=COMPOSER), False
+    try:
+        for item in compose(evidence, open_chat(model, seconds), seconds):
+            stood = stood or isinstance(item, Claim)
+            said = {"claims": (item,)} if isinstance(item, Claim) else {"dropped": (item,)}
+            yield empty.model_copy(update=said)
+    except ModelError as error:
+        yield empty.model_copy(update={"trouble": "partly" if stood else str(error.trouble)})
 
 
 def answering(library: Library) -> Runnable[Request, Answer]:
@@ -91,7 +130,7 @@ def answer(draft: Draft, library: Library) -> Answer:
     return Answer(
         question=question.text,
         searched_for=question.searched_for,
-        notes=list(question.notes),
+        notes=[*question.notes, *([wording()["models"][draft.trouble]] if draft.trouble else [])],
         status=status,
         text=text,
         sentences=sentences,
@@ -99,6 +138,7 @@ def answer(draft: Draft, library: Library) -> Answer:
         also_found=[hit(rank, found, library) for rank, found in enumerate(others, start=1)],
         library_edition=library.manifest.edition,
         composer=draft.composer,
+        dropped=len(draft.dropped),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Self
 
 from assistant.evidence import Evidence
+from assistant.verifying.failure import Failure
 from knowledge.vocabulary import Frozen, Passage, Source
 
 
@@ -36,11 +37,22 @@ class Draft(Frozen):
         evidence: what the answer may be made of.
         claims: in order.
         composer: what writes it.
+        dropped: why each claim that may not stand was dropped.
+        trouble: why the chat model did not finish, by its name in ``wording.yaml``; None where it did.
     """
 
     evidence: Evidence
     claims: tuple[Claim, ...] = ()
     composer: str
+    dropped: tuple[Failure, ...] = ()
+    trouble: str | None = None
 
     def __add__(self, other: Self) -> Self:
-        return self.model_copy(update={"claims": (*self.claims, *other.claims)})
+        return self.model_copy(
+            update={
+                "claims": (*self.claims, *other.claims),
+                "composer": other.composer,
+                "dropped": (*self.dropped, *other.dropped),
+                "trouble": self.trouble or other.trouble,
+            }
+        )

@@ -1,5 +1,6 @@
 """What can go wrong with a question."""
 
+from assistant.wording import wording
 from knowledge.errors import CarelawError
 
 
@@ -9,6 +10,18 @@ class AssistantError(CarelawError):
 
 class QuestionError(AssistantError):
     """The question cannot be read as one; the message says how to ask it."""
+
+
+class PersonalDataError(QuestionError):
+    """The question holds personal data: it was neither searched nor sent nor stored.
+
+    Parameters:
+        found: what was found, for the reader to take out.
+    """
+
+    def __init__(self, found: tuple[str, ...]) -> None:
+        self.found = found
+        super().__init__(wording()["answers"]["personal_data"].format(found="; ".join(found)))
 
 
 class EvaluationError(AssistantError):

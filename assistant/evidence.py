@@ -70,7 +70,7 @@ def is_enough(question: Question, found: Sequence[Found], library: Library) -> b
     It can where a provision that the question names was found, or where the best passage is like the
     question and a passage has its words.
     """
-    if not found:
+    if not found or question.is_on_nothing:
         return False
     covered = coverage(question.searched_for, found[:MOST_PASSAGES], library)
     return found[0].named or found[0].similarity + COVERAGE_WEIGHT * covered >= ENOUGH

@@ -33,6 +33,7 @@ class Question(Frozen):
         asks_bill: whether it asks about the Bill, and not only the law.
         asks_list: whether it asks for several things.
         english: whether it reads as English.
+        is_on_nothing: whether it asks for provisions alone, and no passage is on any of them.
     """
 
     text: str
@@ -43,3 +44,4 @@ class Question(Frozen):
     asks_bill: bool = False
     asks_list: bool = False
     english: bool = True
+    is_on_nothing: bool = False

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.errors import QuestionError
+from assistant.errors import PersonalDataError, QuestionError
+from assistant.personal_data import Kind, find_personal_data
 from assistant.question import MOST_CHARACTERS, Question, Request
+from assistant.wording import wording
 from knowledge.law_state import asks_bill, asks_commencement
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
@@ -42,6 +44,7 @@ def understand(request: Request, library: Library) -> Question:
     """Return what is asked.
 
     Raises:
+        PersonalDataError: where it holds personal data. Earlier questions that do are left out.
         QuestionError: where it is empty, has no words or is too long.
         UnknownSettingError: where no setting has that id.
     """
@@ -56,7 +59,10 @@ def understand(request: Request, library: Library) -> Question:
         )
     if not any(character.isalnum() for character in text):
         raise QuestionError("The question has no words. Type a question in English.")
-    searched_for = complete(text, request.history)
+    english = is_english(text, library)
+    _stop_personal_data(text, english)
+    history = [earlier for earlier in request.history if not find_personal_data(earlier)]
+    searched_for = complete(text, history)
     return Question(
         text=text,
         searched_for=searched_for,
@@ -64,8 +70,17 @@ def understand(request: Request, library: Library) -> Question:
         asks_commencement=asks_commencement(text),
         asks_bill=asks_bill(searched_for),
         asks_list=bool(LISTING.search(text)),
-        english=is_english(text, library),
+        english=english,
     )
+
+
+def _stop_personal_data(text: str, english: bool) -> None:
+    """Raise where there is some. What looks like a name in another language may be any word of it."""
+    kinds = wording()["kinds"]
+    details = [d for d in find_personal_data(text) if english or d.kind is not Kind.NAME]
+    found = tuple(f"{kinds[detail.kind]}: {detail.text}" for detail in details)
+    if found:
+        raise PersonalDataError(found)
 
 
 def complete(text: str, history: Sequence[str]) -> str:

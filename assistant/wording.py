@@ -16,6 +16,8 @@ class Wording(TypedDict):
 
     statuses: dict[str, str]
     answers: dict[str, str]
+    models: dict[str, str]
+    kinds: dict[str, str]
     notes: dict[str, str]
     failed: str
     about: str

@@ -124,7 +124,8 @@ class PassageStore:
             raise DamagedLibraryError(f"{path} cannot be read ({error}). Run: carelaw ingest") from error
         self.ids: tuple[str, ...] = tuple(id_ for id_, _ in rows)
         self.rows: dict[str, int] = {id_: row for row, id_ in enumerate(self.ids)}
-        self.roles: dict[str, Role] = {id_: Role(role) for id_, role in rows}
+        roles = {str(role): role for role in Role}
+        self.roles: dict[str, Role] = {id_: roles[role] for id_, role in rows}
         self.settings: dict[str, frozenset[str]] = {}
         for row, setting in self._connection.execute("SELECT row, setting FROM passage_settings"):
             id_ = self.ids[row]

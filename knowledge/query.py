@@ -16,9 +16,8 @@ from knowledge.vocabulary import Filters, Role
 # A question with so few other words is a look-up: the named provision is the whole answer.
 LOOK_UP_WORDS = 2
 # Words that ask what an acronym means, and nothing of what it stands for.
-ASKING = frozenset(
-    ("what", "whats", "is", "are", "does", "do", "a", "an", "the", "mean", "means", "meaning", "of")
-    + ("stand", "stands", "for", "define", "full", "form")
+ASKING = re.compile(
+    r"(?:what|whats|is|are|does|do|an?|the|means?|meaning|of|stands?|for|define|full|form)", re.IGNORECASE
 )
 TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 
@@ -32,8 +31,7 @@ class Query(NamedTuple):
         settings: the settings that it names or is limited to; empty where it is about any.
         is_look_up: whether it says little but which provision.
         is_bare: whether it says nothing but which provision.
-        meanings: of the acronyms in it, all that each may stand for.
-        acronyms: those acronyms, where it has no other words.
+        acronyms: those that it asks the meaning of, where it asks nothing else.
         roles: what it asks about: places, and their start or their past as a Bill where it says so.
     """
 
@@ -42,7 +40,6 @@ class Query(NamedTuple):
     settings: frozenset[str]
     is_look_up: bool
     is_bare: bool
-    meanings: tuple[str, ...]
     acronyms: tuple[str, ...]
     roles: frozenset[Role]
 
@@ -54,16 +51,15 @@ def read_query(library: Library, text: str, filters: Filters) -> Query:
     named = settings_in(mended) or ({filters.setting} if filters.setting else set())
     others = terms_of(BARE.sub(" ", REFERENCE.sub(" ", library.instruments.without(mended))))
     acronyms = tuple(term for word in TOKEN.findall(mended) if (term := _term(library, word)))
-    words = {word.casefold() for word in TOKEN.findall(mended)}
-    is_acronym_alone = bool(acronyms) and words <= ASKING | {acronym.casefold() for acronym in acronyms}
+    known = {acronym.casefold() for acronym in acronyms}
+    others_ask = all(ASKING.fullmatch(w) for w in TOKEN.findall(mended) if w.casefold() not in known)
     return Query(
         mended,
         found,
         frozenset(named),
         bool(found) and len(others) <= LOOK_UP_WORDS,
         bool(found) and not others,
-        tuple(meaning for acronym in acronyms for meaning in _meanings()[acronym]),
-        acronyms if is_acronym_alone else (),
+        acronyms if others_ask else (),
         _roles(mended),
     )
 
@@ -85,13 +81,4 @@ def _term(library: Library, word: str) -> str | None:
 
 @cache
 def _terms() -> dict[str, str]:
-    return {term.casefold(): term for term in _meanings()}
-
-
-@cache
-def _meanings() -> dict[str, tuple[str, ...]]:
-    return {
-        term: tuple(meaning.meaning for meaning in meanings)
-        for term, meanings in terms().items()
-        if is_acronym(term)
-    }
+    return {term.casefold(): term for term in terms() if is_acronym(term)}

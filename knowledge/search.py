@@ -116,17 +116,16 @@ class _Scores:
     def __init__(self, library: Library, query: Query, filters: Filters, parts: Parts) -> None:
         self._library, self._parts = library, parts
         mask = library.passages.mask(filters)
-        words = " ".join((query.text, *query.meanings)) if parts.acronyms else query.text
         self.similar: dict[str, float] = {}
         if parts.dense:
             self.similar = library.similar.nearest(library.encoder.encode([query.text])[0], filters)
         # What the vectors did not return is at most as similar as the last that they did.
         self.floor = min(self.similar.values(), default=0.0)
-        shares = library.lexicon.shares(words, mask, POOL) if parts.lexical else {}
+        shares = library.lexicon.shares(query.text, mask, POOL) if parts.lexical else {}
         self.overlap = {library.passages.ids[row]: share for row, share in shares.items()}
         self.named = {
             id_: bonus
-            for id_, bonus in (_bonuses(library, query) if parts.look_up else {}).items()
+            for id_, bonus in _bonuses(library, query, parts).items()
             if mask[library.passages.rows[id_]]
         }
         self._roles = query.roles if parts.roles else frozenset(Role)
@@ -205,13 +204,13 @@ class _Scores:
                     self.similar[official] = max(self.similar.get(official, 0.0), self.similar[briefing])
 
 
-def _bonuses(library: Library, query: Query) -> dict[str, float]:
+def _bonuses(library: Library, query: Query, parts: Parts) -> dict[str, float]:
     """Return what is added to the score of passages on what the question names: provisions, acronyms."""
     bonus = LOOK_UP_BONUS if query.is_look_up else NAMED_BONUS
     bonuses: dict[str, float] = {}
-    for acronym in query.acronyms:
+    for acronym in query.acronyms if parts.acronyms else ():
         bonuses |= dict.fromkeys(library.passages.ids_at(*glossary_place(acronym)), LOOK_UP_BONUS)
-    for reference in query.references:
+    for reference in query.references if parts.look_up else ():
         if reference.is_usual and not query.is_look_up:
             continue
         if query.is_bare:

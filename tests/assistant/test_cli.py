@@ -61,6 +61,7 @@ def test_ask(home: Path) -> None:
             "also_found",
             "library_edition",
             "composer",
+            "dropped",
         ]
     )
     assert list(shown["citations"][0]) == (

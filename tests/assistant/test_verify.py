@@ -80,7 +80,7 @@ UNLESS = (
         ("parents may attend", Failure.CLIPPED),
         ("the counc", Failure.NOT_QUOTED),
         ("Tea is served.", None),
-        ("is served", None),
+        ("is served", Failure.UNFINISHED),
     ],
 )
 def test_a_quotation_leaves_out_nothing_that_turns_it(quote: str, failure: Failure | None) -> None:
@@ -172,7 +172,7 @@ def test_a_sentence_names_its_setting(
     sentence: str, question: str, filtered: str | None, failure: Failure | None
 ) -> None:
     found = found_of(
-        "Inspectors give two days' notice.",
+        "Two days' notice is what inspectors give.",
         authority=Authority.INSPECTION_GUIDANCE,
         state=CommencementState.NOT_APPLICABLE,
         settings=(FOSTERING,),
@@ -180,8 +180,7 @@ def test_a_sentence_names_its_setting(
     evidence = evidence_of(found).model_copy(
         update={"question": Question(text=question, searched_for=question, filters=Filters(setting=filtered))}
     )
-    # White space keeps the sentence from being its quotation, which needs no setting beside its citation.
-    assert failure_of(claim_of(f"{sentence} ", found), evidence) is failure
+    assert failure_of(claim_of(sentence, found), evidence) is failure
 
 
 def test_drafts_add_up(claim: Claim, evidence: Evidence) -> None:

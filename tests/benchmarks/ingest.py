@@ -1,4 +1,4 @@
-"""Measures an ingest beside the bare model, in one run: ``make benchmark``.
+"""Measures an ingest beside the bare model, in one run: ``make benchmark-ingest``.
 
 It builds a library of invented documents in a temporary folder, then embeds the same texts with the model
 alone, and then ingests the same documents again.

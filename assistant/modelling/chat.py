@@ -1,0 +1,115 @@
+"""Opening the chat model that ``CARELAW_MODEL`` names, and reading its reply as it comes."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.runnables import Runnable, RunnableSequence
+
+from assistant.modelling.errors import ModelError, Trouble, trouble_of
+from assistant.modelling.reply import Reply
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+# These log requests whole where a program asks for everything to be logged: questions and passages.
+TALKATIVE = ("openai", "anthropic", "httpcore", "ollama")
+REFUSALS = ("content_filter", "refusal", "safety")
+# What a server says to a request with a schema that it cannot read.
+NO_SCHEMA = (400, 415, 422, 501)
+
+
+@lru_cache(4)
+def open_chat(name: str, seconds: float) -> "BaseChatModel":
+    """Return the model, ready to be asked. Nothing is sent.
+
+    Parameters:
+        name: ``provider:model``.
+        seconds: how long it may be silent.
+
+    Raises:
+        ModelError: where the name is not one of ``init_chat_model``'s, its package or its key is missing.
+    """
+    for talkative in TALKATIVE:
+        logger = logging.getLogger(talkative)
+        logger.setLevel(max(logger.level, logging.WARNING))
+    try:
+        return _opened(name, seconds)
+    except ImportError:
+        raise ModelError(Trouble.NOT_INSTALLED) from None
+    except Exception as error:  # noqa: BLE001 - the providers' errors share no base
+        without_key = any(word in str(error).lower() for word in ("api_key", "api key", "credential"))
+        raise ModelError(Trouble.NO_KEY if without_key else Trouble.BAD_NAME) from None
+
+
+def _opened(name: str, seconds: float) -> "BaseChatModel":
+    from langchain.chat_models import init_chat_model
+
+    patience: dict[str, Any] = {"timeout": seconds, "max_retries": 0}
+    if name.startswith("ollama:"):
+        patience = {"client_kwargs": {"timeout": seconds}}
+    try:
+        return init_chat_model(name, **patience)
+    except (TypeError, ValueError):
+        # Some providers forbid settings that they do not know.
+        return init_chat_model(name)
+
+
+def pieces(chat: "BaseChatModel", messages: Sequence[BaseMessage], seconds: float) -> Iterator[str]:
+    """Yield a model's reply piece by piece: JSON in the shape of ``Reply``, if the model does as it is told.
+
+    A model without structured output, or at a server without it, is asked in words alone: the prompt
+    describes the shape.
+
+    Parameters:
+        chat: the model.
+        messages: what it is sent.
+        seconds: how long the whole may take.
+
+    Raises:
+        ModelError: where there is no reply, or it ends early.
+    """
+    deadline = time.monotonic() + seconds
+    for model in (_structured(chat), chat):
+        try:
+            yield from _read(model, messages, deadline)
+        except ModelError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the providers' errors share no base
+            if model is not chat and getattr(error, "status_code", None) in NO_SCHEMA:
+                continue
+            if (trouble := trouble_of(error)) is not Trouble.MALFORMED:
+                raise ModelError(trouble) from None
+        # Where the provider's client cannot read the whole, whoever reads the pieces knows how far it came.
+        return
+
+
+def _structured(chat: "BaseChatModel") -> Runnable[Any, Any]:
+    """Return the model told of the reply's shape; without the parser behind it, which waits for the end."""
+    try:
+        structured = chat.with_structured_output(Reply)
+    except (NotImplementedError, TypeError, ValueError):
+        return chat
+    return structured.first if isinstance(structured, RunnableSequence) else chat
+
+
+def _read(model: Runnable[Any, Any], messages: Sequence[BaseMessage], deadline: float) -> Iterator[str]:
+    for chunk in model.stream(list(messages)):
+        if time.monotonic() > deadline:
+            raise ModelError(Trouble.TIMEOUT)
+        if not isinstance(chunk, AIMessageChunk):
+            raise ModelError(Trouble.MALFORMED)
+        if _refuses(chunk):
+            raise ModelError(Trouble.REFUSED)
+        arguments = "".join(call["args"] or "" for call in chunk.tool_call_chunks)
+        yield arguments or chunk.text
+
+
+def _refuses(chunk: AIMessageChunk) -> bool:
+    reasons = (chunk.response_metadata.get(name) for name in ("finish_reason", "stop_reason"))
+    return bool(chunk.additional_kwargs.get("refusal")) or any(
+        str(reason).lower() in REFUSALS for reason in reasons
+    )

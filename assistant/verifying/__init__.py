@@ -1,0 +1,1 @@
+"""What a sentence of an answer is checked for, against the words that it stands on."""

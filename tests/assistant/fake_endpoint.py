@@ -1,0 +1,120 @@
+"""A fake of OpenAI's chat completions on 127.0.0.1: it says what a test tells it to."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, NamedTuple
+
+
+class Script(NamedTuple):
+    """How the fake answers.
+
+    Parameters:
+        reply: the text of the model's reply.
+        status: the HTTP status.
+        delay: seconds before each piece.
+        cut: how many pieces are sent before the connection ends; None sends all.
+        finish: the finish reason.
+        refusal: a refusal in place of a reply.
+        schema: whether it can take a response format; where not, it says 400 to one.
+        body: bytes that are sent in place of everything.
+    """
+
+    reply: str = ""
+    status: int = 200
+    delay: float = 0
+    cut: int | None = None
+    finish: str = "stop"
+    refusal: str | None = None
+    schema: bool = True
+    body: bytes | None = None
+
+
+class FakeEndpoint:
+    """The fake at work.
+
+    Parameters:
+        url: what ``OPENAI_BASE_URL`` has to be.
+        requests: the bodies that it was sent.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.script = Script()
+        self.requests: list[dict[str, Any]] = []
+
+
+PIECE = 12
+
+
+def pieces_of(script: Script) -> list[dict[str, Any]]:
+    texts = [script.reply[at : at + PIECE] for at in range(0, len(script.reply), PIECE)]
+    deltas = [{"refusal": script.refusal}] if script.refusal else [{"content": text} for text in texts]
+    return [
+        *({"delta": {"role": "assistant", **delta}, "finish_reason": None} for delta in deltas),
+        {"delta": {}, "finish_reason": script.finish},
+    ]
+
+
+@contextmanager
+def fake_endpoint() -> Iterator[FakeEndpoint]:
+    """Serve until the block ends."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            script = fake.script
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            fake.requests.append(body)
+            if script.status != 200 or ("response_format" in body and not script.schema):
+                return self._send(
+                    script.status if script.status != 200 else 400, b'{"error": {"message": "no"}}'
+                )
+            if script.body is not None:
+                return self._send(200, script.body)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                self._stream(script)
+            except OSError:
+                return None
+            return None
+
+        def _stream(self, script: Script) -> None:
+            for choice in pieces_of(script)[: script.cut]:
+                time.sleep(script.delay)
+                chunk = {
+                    "id": "fake",
+                    "object": "chat.completion.chunk",
+                    "created": 0,
+                    "model": "fake",
+                    "choices": [{"index": 0, **choice}],
+                }
+                self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+                self.wfile.flush()
+            if script.cut is None:
+                self.wfile.write(b"data: [DONE]\n\n")
+
+        def _send(self, status: int, body: bytes) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    fake = FakeEndpoint(f"http://127.0.0.1:{server.server_port}/v1")
+    thread = Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield fake
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
