@@ -55,7 +55,7 @@ def _reference(library: Library, name: Name) -> Reference:
     named = {instrument: held[instrument] for instrument in sorted(held, key=MEANT[name.kind].__ne__)}
     prints: tuple[str, ...] = ()
     if name.kind == "clause" and name.instrument in (None, ANY_PRINT):
-        prints = tuple(sorted(named.keys() - {ANY_PRINT}))
+        prints = tuple(sorted(print_ for print_ in named if print_ and print_ != ANY_PRINT))
     if name.instrument is not None:
         named = {name.instrument: named.get(name.instrument, [])}
     own = [id_ for instrument, ids in named.items() for id_ in ids if _is_own(id_, instrument)]
@@ -70,7 +70,7 @@ def _reference(library: Library, name: Name) -> Reference:
     return Reference(name, (), nearest=nearest, at_nearest=first)
 
 
-def _is_own(passage_id: str, instrument: str) -> bool:
+def _is_own(passage_id: str, instrument: str | None) -> bool:
     return work_of(passage_id.partition("/")[0]) == instrument
 
 

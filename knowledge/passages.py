@@ -95,7 +95,7 @@ def _write(
         [
             (name.kind, name.number, name.instrument, row)
             for row, passage in enumerate(passages)
-            for name in sorted(names_of(passage, by_id[passage.source_id]))
+            for name in sorted(names_of(passage, by_id[passage.source_id]), key=str)
         ],
     )
 
@@ -197,12 +197,15 @@ class PassageStore:
         )
         return [Passage.model_validate_json(body) for (body,) in rows]
 
-    def named(self, kind: str, number: str) -> dict[str, list[str]]:
-        """Return the ids of the passages that go by a number, in order, by the instrument that it is of."""
+    def named(self, kind: str, number: str) -> dict[str | None, list[str]]:
+        """Return the ids of the passages that go by a number, in order, by the instrument that it is of.
+
+        The instrument is None where the passage names one that carelaw does not know.
+        """
         rows = self._connection.execute(
             "SELECT instrument, row FROM names WHERE kind = ? AND number = ? ORDER BY row", (kind, number)
         )
-        named: dict[str, list[str]] = {}
+        named: dict[str | None, list[str]] = {}
         for instrument, row in rows:
             named.setdefault(instrument, []).append(self.ids[row])
         return named

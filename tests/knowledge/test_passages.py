@@ -78,6 +78,15 @@ def test_finds_a_provision_by_either_address(store: PassageStore) -> None:
     assert "children-act-1989" not in store.named("section", "1")
 
 
+def test_takes_a_second_address_in_a_law_that_nobody_knows(tmp_path: Path) -> None:
+    places = ("section 31ZA of the Children Act 1989", "section 31ZA of the Unheard-of Act 1911")
+    second = tuple(SecondAddress(place=p, effect=Effect.INSERTS, address="https://x") for p in places)
+    changing = PASSAGES[0].model_copy(update={"second_addresses": second})
+    write_passages(tmp_path / "p", [SOURCE], [changing])
+    named = PassageStore(tmp_path / "p").named("section", "31ZA")
+    assert named == {"children-act-1989": [changing.id], None: [changing.id]}
+
+
 def test_lists_the_numbers_of_an_instrument(store: PassageStore) -> None:
     assert sorted(store.numbers("section", "cws-act-2026")) == ["1", "2"]
     assert store.numbers("regulation", "cws-act-2026") == []
