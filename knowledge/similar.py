@@ -14,6 +14,8 @@ from knowledge.vocabulary import Filters
 # As many records are looked at as leave so many after the filter: where that would take more than the
 # most, the filtered ones are compared one by one.
 POOL, MOST = 100, 2000
+# What a filter leaves is looked for twice as far: the graph of neighbours knows nothing of it.
+FILTERED = 2
 REMEMBERED = 8
 
 
@@ -44,7 +46,7 @@ class Similar:
         mask = self._passages.mask(filters)
         share = float(mask.mean()) if len(mask) else 0.0
         if share * MOST >= POOL:
-            records = self._vectors.nearest(vector, math.ceil(POOL / share))
+            records = self._vectors.nearest(vector, math.ceil(FILTERED * POOL / share))
         else:
             ids, rows = self._compared(filters.source_id, filters.setting)
             cosines = rows @ vector if ids else np.zeros(0, dtype=np.float32)
