@@ -13,7 +13,11 @@ FENCE = "---"
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml where the wheel has it: in Python alone, YAML was half of what an ingest of one document took.
+_Parser: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Parser):
     """Reads dates and months as the text that was written: the schema decides what they are."""
 
 
@@ -65,7 +69,6 @@ def parse(path: Path, text: str, model: type[Model], first_line: int = 1) -> Mod
         BriefingError: at the line of the first thing that is wrong.
     """
     try:
-        node = yaml.compose(text, _Loader)
         data = yaml.load(text, _Loader)  # noqa: S506  (a SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -78,7 +81,7 @@ def parse(path: Path, text: str, model: type[Model], first_line: int = 1) -> Mod
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the whole"
-        line = first_line + _line_of(node, first["loc"])
+        line = first_line + _line_of(yaml.compose(text, _Loader), first["loc"])
         raise BriefingError(path, line, f"{where}: {first['msg']}") from error
 
 

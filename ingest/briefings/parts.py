@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from ingest.errors import BriefingError
 from knowledge.vocabulary import Report
 
+PARSER = MarkdownIt("commonmark")
 QUESTIONS, REPORTED = "Questions people ask", "Reported by"
 HEADING_PASSAGE, HEADING_PART = "h2", "h3"
 
@@ -35,7 +36,7 @@ def parts_of(path: Path, lines: list[str], body_line: int) -> list[Part]:
         BriefingError: at the first line that breaks the rules.
     """
     body = lines[body_line - 1 :]
-    tokens = MarkdownIt("commonmark").parse("\n".join(body))
+    tokens = PARSER.parse("\n".join(body))
     headings = _headings(path, tokens, body_line)
     if body and any(line.strip() for line in body[: headings[0].start if headings else len(body)]):
         raise BriefingError(path, body_line, "has text before its first ## heading")

@@ -28,7 +28,7 @@ NOTES = "Notes on the text"
 BREAKS = (
     re.compile(r"(?<=[.!?])\s+(?=[\"'“‘(\[]?[A-Z0-9])"),
     re.compile(r"(?<=[;:—])\s+"),
-    re.compile(r"\s+"),
+    WORDS := re.compile(r"\s+"),
 )
 # No passage has more words than this, so no more parts are tried at once.
 MOST_PARTS = 600
@@ -171,8 +171,11 @@ def _pieces(blocks: Sequence[Block], fit: Callable[[Sequence[Piece]], bool]) -> 
     label: str | None = None
     for block in blocks:
         label = block.label or label
-        texts = _parts(block.text, lambda text, b=block, n=label: fit([_piece(b, text, n, starts=True)]))
-        for number, text in enumerate(texts):
+
+        def fit_parts(texts: Sequence[str], block: Block = block, label: str | None = label) -> bool:
+            return fit([_piece(block, text, label, starts=n == 0) for n, text in enumerate(texts)])
+
+        for number, text in enumerate(_parts(block.text, fit_parts)):
             yield _piece(block, text, label, starts=number == 0)
 
 
@@ -180,25 +183,27 @@ def _piece(block: Block, text: str, label: str | None, starts: bool) -> Piece:
     return Piece(block if text == block.text else block.model_copy(update={"text": text}), label, starts)
 
 
-def _parts(text: str, fit: Callable[[str], bool]) -> list[str]:
+def _parts(text: str, fit: Callable[[Sequence[str]], bool]) -> list[str]:
     """Return a text in parts that fit, cut between sentences, else clauses, else words, else letters."""
-    if fit(text) or len(text) == 1:
+    if fit([text]) or len(text) == 1:
         return [text]
     for pattern in BREAKS:
         parts = pattern.split(text)
         if len(parts) > 1:
-            return [piece for part in _filled(parts, fit) for piece in _parts(part, fit)]
+            # A word by itself is counted as more tokens than it is among others.
+            fitted = (lambda texts: fit([" ".join(texts)])) if pattern is WORDS else fit
+            return [piece for part in _filled(parts, fitted) for piece in _parts(part, fit)]
     middle = len(text) // 2
     return [*_parts(text[:middle], fit), *_parts(text[middle:], fit)]
 
 
-def _filled(parts: Sequence[str], fit: Callable[[str], bool]) -> Iterator[str]:
+def _filled(parts: Sequence[str], fit: Callable[[Sequence[str]], bool]) -> Iterator[str]:
     """Yield the parts joined, as many as fit each time, and one where none does."""
     start = 0
     while start < len(parts):
         ends = range(start + 2, min(len(parts), start + MOST_PARTS) + 1)
         # How many more than one fit: asked by halves, since each question counts tokens.
-        more = bisect_left(ends, True, key=lambda end, s=start: not fit(" ".join(parts[s:end])))
+        more = bisect_left(ends, True, key=lambda end, s=start: not fit(parts[s:end]))
         yield " ".join(parts[start : start + 1 + more])
         start += 1 + more
 
