@@ -67,7 +67,7 @@ def build(
         IngestError: where the disk is full or may not be written. The last whole edition stays.
         DamagedLibraryError: where ``home`` holds something else than a library.
     """
-    with locked(home, wait) as editions:
+    with locked(home, wait, progress) as editions:
         return build_locked(editions, encoder, Shelf(home), progress, briefings=briefings)
 
 

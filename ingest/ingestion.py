@@ -76,7 +76,7 @@ def ingest(
         IngestError: where the disk is full or may not be written. The last whole edition stays.
     """
     wanted = _wanted(order)
-    with locked(home, wait) as editions:
+    with locked(home, wait, progress) as editions:
         shelf = Shelf(home, is_dry=order.dry)
         arrivals = Arrivals(shelf, datetime.now(UTC).strftime("%Y-%m"))
         if wanted:
@@ -109,7 +109,7 @@ def forget(
         UnknownDocumentError: where no kept document has that id.
         BusyError, IngestError: see ``ingest``.
     """
-    with locked(home, WAIT_SECONDS) as editions:
+    with locked(home, WAIT_SECONDS, progress) as editions:
         shelf = Shelf(home)
         kept = [record.id for record in shelf.records()]
         work = work_of(id_)

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import AcquireReturnProxy, BaseFileLock, FileLock, Timeout
 
 from ingest.errors import BusyError, IngestError
+from ingest.progress import Progress, Stage, Step, silent
 from knowledge.editions import Editions
 from knowledge.errors import LibraryWriteError
 
 
 @contextmanager
-def locked(home: Path, wait: float) -> Iterator[Editions]:
+def locked(home: Path, wait: float, progress: Progress = silent) -> Iterator[Editions]:
     """Hold the library's lock.
 
     Parameters:
         home: the directory that holds the library.
         wait: seconds to wait for another ingest to end.
+        progress: called where there is another to wait for.
 
     Raises:
         BusyError: where another ingest does not end in time.
@@ -28,7 +30,7 @@ def locked(home: Path, wait: float) -> Iterator[Editions]:
     editions.check_ours()
     try:
         editions.folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(editions.lock, timeout=wait):
+        with _acquired(FileLock(editions.lock), wait, progress):
             yield editions
     except Timeout as error:
         raise BusyError(
@@ -40,3 +42,11 @@ def locked(home: Path, wait: float) -> Iterator[Editions]:
             f"The library cannot be written in {home} ({reason}). Free some space or allow writing "
             "there, or set CARELAW_HOME to another folder."
         ) from error
+
+
+def _acquired(lock: BaseFileLock, wait: float, progress: Progress) -> AcquireReturnProxy:
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        progress(Step(Stage.WAITING, 0, 1))
+        return lock.acquire(timeout=wait)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 class Stage(StrEnum):
     """What an ingest does, in order."""
 
+    WAITING = "Waiting"
     FETCHING = "Fetching"
     READING = "Reading"
     EMBEDDING = "Embedding"

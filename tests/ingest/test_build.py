@@ -147,8 +147,10 @@ def test_another_model_builds_anew(folder: Path, home: Path, encoder: SentenceTr
 
 def test_says_that_another_ingest_runs(folder: Path, home: Path, encoder: SentenceTransformerEncoder) -> None:
     (home / "library").mkdir(parents=True)
+    steps: list[Step] = []
     with FileLock(Editions(home).lock), pytest.raises(BusyError, match="Another ingest is running"):
-        build(home, encoder, briefings=folder, wait=0.1)
+        build(home, encoder, steps.append, folder, wait=0.1)
+    assert [step.stage for step in steps] == [Stage.WAITING]
 
 
 def test_leaves_a_foreign_folder_alone(folder: Path, home: Path, encoder: SentenceTransformerEncoder) -> None:

@@ -9,7 +9,7 @@ from ingest.documents.document import Block
 from ingest.documents.xml_tree import name
 from ingest.formats.akoma_ntoso.elements import Words, attribute, find
 from ingest.formats.akoma_ntoso.identity import Identity
-from ingest.formats.legislation.commencement_notes import Noted, Reach, statements
+from ingest.formats.legislation.commencement_notes import Noted, Portion, statements
 from knowledge.vocabulary import Commencement, CommencementState
 
 COMMENCEMENT = "I"
@@ -108,8 +108,8 @@ class AkomaStatus:
 
 def _state(noted: Sequence[Noted], prospective: bool) -> tuple[CommencementState | None, str, Noted | None]:
     """Return what the statements of a provision's notes come to, and the one that it follows from."""
-    whole = [statement for statement in noted if statement.reach is Reach.ALL]
-    some = [statement for statement in noted if statement.reach is Reach.SOME]
+    whole = [statement for statement in noted if statement.portion is Portion.ALL]
+    some = [statement for statement in noted if statement.portion is Portion.SOME]
     if whole and prospective:
         return CommencementState.UNKNOWN, f"marked prospective, but {NOTED}: {whole[-1].words}", None
     if whole:

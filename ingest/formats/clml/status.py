@@ -13,7 +13,7 @@ from lxml import etree
 from ingest.documents.xml_tree import name
 from ingest.formats.clml.metadata import Metadata, date_of, day_of
 from ingest.formats.clml.text import words
-from ingest.formats.legislation.commencement_notes import Noted, Reach, statements
+from ingest.formats.legislation.commencement_notes import Noted, Portion, statements
 from knowledge.vocabulary import Commencement, CommencementState
 
 SITE = "legislation.gov.uk"
@@ -57,21 +57,21 @@ def commencement_of(
         for statement in statements(note, metadata.begun)
         if statement.since is None or statement.since <= as_of
     ]
-    if status == PROSPECTIVE and any(statement.reach is Reach.ALL for statement in noted):
+    if status == PROSPECTIVE and any(statement.portion is Portion.ALL for statement in noted):
         note = f"marked prospective on {SITE}, which also notes: {noted[-1].words}"
         return _state(CommencementState.UNKNOWN, None, note, month)
     inside = (item for part in own for item in part.iterdescendants(etree.Element))
     if any(item.get("Status") == PROSPECTIVE for item in inside):
         noted = [
-            statement._replace(reach=Reach.SOME) if statement.reach is Reach.ALL else statement
+            statement._replace(portion=Portion.SOME) if statement.portion is Portion.ALL else statement
             for statement in noted
         ]
     return _noted(noted, status == PROSPECTIVE, month)
 
 
 def _noted(noted: list[Noted], prospective: bool, month: str) -> Commencement | None:
-    whole = [statement for statement in noted if statement.reach is Reach.ALL]
-    some = [statement for statement in noted if statement.reach is Reach.SOME]
+    whole = [statement for statement in noted if statement.portion is Portion.ALL]
+    some = [statement for statement in noted if statement.portion is Portion.SOME]
     if whole:
         last = whole[-1]
         day = day_of(last.since) if last.since else ""

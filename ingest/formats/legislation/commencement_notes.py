@@ -21,7 +21,7 @@ AUTHORITY = re.compile(r",?\s+(?:see|by|as provided by|in accordance with)\s")
 SPELLED = {"s.": "section", "ss.": "sections", "reg.": "regulation", "art.": "article", "Sch.": "Schedule"}
 
 
-class Reach(Enum):
+class Portion(Enum):
     """How much of a provision a commencement note is about."""
 
     ALL = "all"
@@ -33,13 +33,13 @@ class Noted(NamedTuple):
     """One statement of a commencement note.
 
     Parameters:
-        reach: how much of the provision it brought into force.
+        portion: how much of the provision it brought into force.
         since: the day; None where it names none.
         words: the statement.
         under: by what it was brought into force, where it says: "by section 78(2)".
     """
 
-    reach: Reach
+    portion: Portion
     since: date | None
     words: str
     under: str
@@ -62,10 +62,10 @@ def statements(note: str, assent: date | None) -> Iterator[Noted]:
         some = "(" in found["what"] or found["partly"] or SOME.search(when) or len(days) > 1
         statement = " ".join(part.split())
         if found["neg"]:
-            yield Noted(Reach.NONE, None, statement, under)
+            yield Noted(Portion.NONE, None, statement, under)
         elif since is not None:
-            reach = Reach.SOME if some and not REST.search(when) else Reach.ALL
-            yield Noted(reach, since, statement, under)
+            portion = Portion.SOME if some and not REST.search(when) else Portion.ALL
+            yield Noted(portion, since, statement, under)
 
 
 def _split(when: str) -> tuple[str, str]:
