@@ -52,7 +52,8 @@ def look_up(library: Library, text: str) -> list[Reference]:
 
 def _reference(library: Library, name: Name) -> Reference:
     held = library.passages.named(name.kind, name.number)
-    named = {instrument: held[instrument] for instrument in sorted(held, key=MEANT[name.kind].__ne__)}
+    meant = MEANT[name.kind]
+    named = {instrument: held[instrument] for instrument in sorted(held, key=lambda held: held != meant)}
     prints: tuple[str, ...] = ()
     if name.kind == "clause" and name.instrument in (None, ANY_PRINT):
         prints = tuple(sorted(print_ for print_ in named if print_ and print_ != ANY_PRINT))

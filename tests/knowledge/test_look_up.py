@@ -1,5 +1,9 @@
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from knowledge.instruments import Instruments
 from knowledge.library import Library
 from knowledge.look_up import Reference, look_up
 from knowledge.provisions import Name
@@ -50,3 +54,10 @@ def test_a_section_that_the_field_names_by_number(library: Library) -> None:
     assert only(library, "s47 is open").is_usual
     assert not only(library, "s47 of the 2026 Act").is_usual
     assert not only(library, "s48").is_usual
+
+
+def test_a_section_of_an_act_that_nobody_knows_comes_after_the_one_that_is_meant() -> None:
+    held = {None: ["order@made/article-2#0"], "cws-act-2026": ["cws-act-2026/section-31#0"]}
+    passages = SimpleNamespace(named=lambda kind, number: held)
+    library: Any = SimpleNamespace(passages=passages, instruments=Instruments.of([]))
+    assert only(library, "section 31").ids == ("cws-act-2026/section-31#0", "order@made/article-2#0")
