@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from assistant import Answer, Assistant, CarelawError, Citation, Status
-from assistant.answer import SourceList
+from assistant.answer import Choice, SourceList
 from assistant.markdown import as_is, paragraphs
 from assistant.question import MOST_CHARACTERS
 from assistant.wording import badge, wording
@@ -48,12 +48,14 @@ def main() -> None:
         with st.chat_message("assistant", avatar=":material/balance:"):
             draw_result(result, f"exchange-{number}")
     asked = st.chat_input("Ask about the Act or the SCCIF", max_chars=MOST_CHARACTERS)
-    question = asked or (examples() if not exchanges else None)
+    chosen: Choice | None = st.session_state.pop("chosen", None)
+    question = asked or (chosen.question if chosen else None) or (examples() if not exchanges else None)
     if question:
-        history = [earlier for earlier, _ in exchanges]
-        draw_question(question)
+        # A choice completes its question: nothing of the conversation is to be added to it.
+        history = [] if chosen else [earlier for earlier, _ in exchanges]
+        draw_question(f"{question} ({chosen.name})" if chosen and chosen.setting else question)
         with st.chat_message("assistant", avatar=":material/balance:"):
-            result = answer(assistant, question, setting, history)
+            result = answer(assistant, question, chosen.setting if chosen else setting, history)
         exchanges.append((question, result))
         st.rerun()
 
@@ -118,7 +120,7 @@ def answer(assistant: Assistant, question: str, setting: str | None, history: li
         return str(error)
     except Exception:
         logger.exception("the answer failed")
-        return wording()["failed"]
+        return wording()["answers"]["error"]
     return last[0]
 
 
@@ -137,15 +139,11 @@ def draw_result(result: Answer | str, key: str) -> None:
         st.caption(as_is(f"Searched for: {result.searched_for}"))
     for note in result.notes:
         st.caption(as_is(note))
-    if result.status is Status.ANSWERED:
-        st.markdown(paragraphs(result.text))
-        for origin in dict.fromkeys(citation.origin for citation in result.citations):
-            st.caption(as_is(wording()["origins"][origin]))
-    else:
-        st.warning(
-            f"**{as_is(wording()['statuses'][result.status])}.** {as_is(result.text)}",
-            icon=":material/info:",
-        )
+    draw_status(result)
+    draw_choices(result.choices, key)
+    st.markdown(paragraphs(result.text.removeprefix(result.lead)))
+    for origin in dict.fromkeys(citation.origin for citation in result.citations):
+        st.caption(as_is(wording()["origins"][origin]))
     for citation in result.citations:
         draw_citation(citation)
     if result.also_found:
@@ -153,6 +151,29 @@ def draw_result(result: Answer | str, key: str) -> None:
             for hit in result.also_found:
                 place = linked(f"{hit.source_title}, {hit.locator}", hit.url)
                 st.markdown(f"{place}  \n{as_is(hit.heading_path[-1])}")
+
+
+def draw_status(result: Answer) -> None:
+    """Draw what the status says before the sentences: danger first of all, a refusal as one."""
+    if result.status is Status.ANSWERED:
+        return
+    said = f"**{as_is(wording()['statuses'][result.status])}.** {as_is(result.lead)}"
+    if result.status is Status.IMMEDIATE_RISK:
+        st.error(said, icon=":material/emergency_home:")
+    elif result.status.answers:
+        st.info(said, icon=":material/info:")
+    else:
+        st.warning(said, icon=":material/block:")
+
+
+def draw_choices(choices: list[Choice], key: str) -> None:
+    """Draw what the question may be about as buttons; the next run asks with the one that was pressed."""
+    for number, choice in enumerate(choices):
+        st.button(
+            as_is(choice.name),
+            key=f"{key}-choice-{number}",
+            on_click=lambda choice=choice: st.session_state.update(chosen=choice),
+        )
 
 
 def draw_citation(citation: Citation) -> None:

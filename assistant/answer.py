@@ -8,12 +8,40 @@ from knowledge.vocabulary import Authority, Commencement, Origin
 
 
 class Status(StrEnum):
-    """What came of a question. The words for each are in ``wording.yaml``."""
+    """What came of a question (issue 6). The words for each are in ``wording.yaml``."""
 
     ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    """The sources have something on it, but not on all that is asked."""
+    NEEDS_CLARIFICATION = "needs_clarification"
+    """It depends on what is not said; what the sources say on each choice is shown."""
+    PREMISE_NOT_SUPPORTED = "premise_not_supported"
+    """The sources deny what the question takes for granted."""
+    ONE_CHILD = "one_child"
+    """Advice on a particular child: the general rule, and who decides."""
+    IMMEDIATE_RISK = "immediate_risk"
+    """A child may be in danger: what to do now comes before anything else."""
     NO_EVIDENCE = "no_evidence"
+    OUT_OF_SCOPE = "out_of_scope"
     NOT_ENGLISH = "not_english"
     PERSONAL_DATA = "personal_data"
+    ERROR = "error"
+
+    @property
+    def answers(self) -> bool:
+        """Whether it comes with what the sources say, and is no refusal."""
+        return self in _ANSWERING
+
+
+_ANSWERING = frozenset(
+    {
+        Status.ANSWERED,
+        Status.PARTLY_ANSWERED,
+        Status.NEEDS_CLARIFICATION,
+        Status.ONE_CHILD,
+        Status.IMMEDIATE_RISK,
+    }
+)
 
 
 class Result(BaseModel):
@@ -104,6 +132,20 @@ class SearchResult(Result):
     hits: list[Hit]
 
 
+class Choice(Result):
+    """One of the things that a question may be about.
+
+    Parameters:
+        name: for people: a setting, a print of the Bill, a piece of law, a meaning.
+        question: the question with the choice made.
+        setting: the setting to limit the search to; None where the choice is of something else.
+    """
+
+    name: str
+    question: str
+    setting: str | None = None
+
+
 class Answer(Result):
     """An answer, or the reason why there is none.
 
@@ -112,19 +154,23 @@ class Answer(Result):
         searched_for: what was looked for, with what the conversation adds.
         notes: what to know of the provisions and acronyms that it names.
         status: what came of it.
-        text: the sentences with their citation numbers, or the wording of the status.
+        lead: what the status has to say before the sentences; empty where the question is answered.
+        text: the lead, and the sentences with their citation numbers.
         sentences: the answer in order; empty where there is none.
         citations: by number.
         also_found: passages that the search found and the answer does not use.
         library_edition: the number of the library's edition.
         composer: what wrote the answer: ``extractive``, or ``model`` for a chat model.
         dropped: how many sentences were not shown, since they do not stand on what they quote.
+        not_covered: what the sources do not cover: parts of the question, or words of it.
+        choices: what the answer depends on, where the question needs to be clarified.
     """
 
     question: str
     searched_for: str
     notes: list[str]
     status: Status
+    lead: str = ""
     text: str
     sentences: list[Sentence]
     citations: list[Citation]
@@ -132,6 +178,8 @@ class Answer(Result):
     library_edition: int
     composer: str
     dropped: int = 0
+    not_covered: list[str] = []
+    choices: list[Choice] = []
 
 
 class SourceEntry(Result):

@@ -11,6 +11,7 @@ from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, St
 from assistant.errors import PersonalDataError
 from assistant.question import Request
 from assistant.results import detail, entry, hit
+from assistant.wording import wording
 from knowledge.configuration import Configuration
 from knowledge.errors import NoLibraryError, OtherFormatError
 
@@ -122,7 +123,7 @@ class Assistant:
         try:
             return self.as_runnable().invoke(_request(question, setting, history))
         except PersonalDataError as error:
-            return _stopped(error, self._library)
+            return _stopped(error, question, self._library)
 
     def stream(
         self, question: str, setting: str | None = None, history: Sequence[str] = ()
@@ -140,7 +141,7 @@ class Assistant:
                 if draft.claims:
                     yield answer(whole, library)
         except PersonalDataError as error:
-            yield _stopped(error, library)
+            yield _stopped(error, question, library)
         if whole is not None and not whole.claims:
             yield answer(whole, library)
 
@@ -223,13 +224,22 @@ def _request(question: str, setting: str | None, history: Sequence[str]) -> Requ
     return Request(question=question, setting=setting, history=tuple(history))
 
 
-def _stopped(error: PersonalDataError, library: "Library") -> Answer:
+def _stopped(error: PersonalDataError, question: str, library: "Library") -> Answer:
+    """Return what is said of a question that was not asked; what to do of a child in danger comes first."""
+    from assistant.risk import tells_of_danger
+
+    danger = tells_of_danger(question, library)
+    # Its words are not kept, not even as what a vector was made for.
+    library.vector.cache_clear()
+    status = Status.IMMEDIATE_RISK if danger else Status.PERSONAL_DATA
+    said = f"{wording()['answers'][status]}\n\n{error}" if danger else str(error)
     return Answer(
         question="",
         searched_for="",
         notes=[],
-        status=Status.PERSONAL_DATA,
-        text=str(error),
+        status=status,
+        lead=said,
+        text=said,
         sentences=[],
         citations=[],
         also_found=[],

@@ -11,48 +11,57 @@ from typing import NamedTuple
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant import extract
-from assistant.answer import Answer, Citation, Sentence, Status
+from assistant.answer import Answer, Citation, Sentence
 from assistant.configuration import model_configuration
 from assistant.draft import Claim, Draft
-from assistant.evidence import SEARCHED, Evidence, select
+from assistant.evidence import Evidence
 from assistant.notes import notes_of
+from assistant.parts import parts_of
 from assistant.question import Question, Request
 from assistant.results import cite, hit
-from assistant.understand import understand
+from assistant.risk import tells_of_danger
+from assistant.select import select
+from assistant.state import lead_of, status_of
+from assistant.understand import about, understand
 from assistant.verify import failure_of
 from assistant.wording import wording
 from knowledge.library import Library
-from knowledge.search import Found, search
+from knowledge.search import Searched, search
+
+SEARCHED = 10
 
 
-class Searched(NamedTuple):
-    """A question and what was found for it, best first."""
+class Looked(NamedTuple):
+    """A question, its parts where it has several, and what was found for each of them or for the whole."""
 
-    question: Question
-    found: list[Found]
+    questions: tuple[Question, ...]
+    searches: tuple[Searched, ...]
 
 
 def drafting(library: Library) -> Runnable[Request, Draft]:
     """Return the steps up to verified claims; streamed, it yields them one by one."""
 
     def _understand(request: Request) -> Question:
-        return understand(request, library)
+        question = understand(request, library)
+        danger = question.english and tells_of_danger(question.text, library)
+        return question.model_copy(update={"tells_of_danger": danger})
 
-    def _search(question: Question) -> Searched:
-        searched = search(library, question.searched_for, SEARCHED, question.filters)
-        query = searched.query
-        is_on_nothing = query.is_look_up and not any(reference.ids for reference in query.references)
-        understood = question.model_copy(
+    def _search(question: Question) -> Looked:
+        # A follow-up together with what it leans on is one thing asked.
+        alone = question.english and question.searched_for == question.text
+        parts = parts_of(question.text) if alone else ()
+        asked = [about(question, part, part) for part in parts] if len(parts) > 1 else [question]
+        searches = tuple(search(library, one.searched_for, SEARCHED, one.filters) for one in asked)
+        whole = question.model_copy(
             update={
-                "searched_for": query.text,
-                "notes": tuple(notes_of(query, library)),
-                "is_on_nothing": is_on_nothing,
+                "searched_for": "; ".join(searched.query.text for searched in searches),
+                "notes": tuple(dict.fromkeys(n for s in searches for n in notes_of(s.query, library))),
             }
         )
-        return Searched(understood, searched.found)
+        return Looked((whole, *asked) if len(asked) > 1 else (whole,), searches)
 
-    def _select(searched: Searched) -> Evidence:
-        return select(searched.question, searched.found, library)
+    def _select(looked: Looked) -> Evidence:
+        return select(looked.questions, looked.searches, library)
 
     def _compose(evidence: Iterator[Evidence]) -> Iterator[Draft]:
         for item in evidence:
@@ -118,27 +127,26 @@ def answering(library: Library) -> Runnable[Request, Answer]:
 def answer(draft: Draft, library: Library) -> Answer:
     """Return a draft as an answer, or as the reason why there is none."""
     sentences, citations = _numbered(draft, library)
-    question = draft.evidence.question
-    if sentences:
-        status = Status.ANSWERED
-        text = _text(draft.claims, sentences)
-    else:
-        status = Status.NO_EVIDENCE if question.english else Status.NOT_ENGLISH
-        text = wording()["answers"][status]
+    evidence, question = draft.evidence, draft.evidence.question
+    status = status_of(evidence, draft.claims)
+    lead = lead_of(status, evidence)
     cited = {citation.passage_id for citation in citations}
-    others = [found for found in draft.evidence.found if found.passage.id not in cited]
+    others = [found for found in evidence.found if found.passage.id not in cited]
     return Answer(
         question=question.text,
         searched_for=question.searched_for,
         notes=[*question.notes, *([wording()["models"][draft.trouble]] if draft.trouble else [])],
         status=status,
-        text=text,
+        lead=lead,
+        text="\n\n".join(filter(None, (lead, _text(draft.claims, sentences)))),
         sentences=sentences,
         citations=citations,
         also_found=[hit(rank, found, library) for rank, found in enumerate(others, start=1)],
         library_edition=library.manifest.edition,
         composer=draft.composer,
         dropped=len(draft.dropped),
+        not_covered=list(evidence.not_covered) if sentences else [],
+        choices=list(evidence.choices) if sentences else [],
     )
 
 

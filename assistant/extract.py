@@ -10,9 +10,12 @@ from knowledge.search import Found
 from knowledge.vocabulary import Role
 
 COMPOSER = "extractive"
-MOST_WORDS = 120
+MOST_WORDS = 180
 # A list is not cut in the middle: a question that asks for one may have more words.
 MOST_WORDS_OF_A_LIST = 220
+# Several parts or choices are read side by side.
+MOST_WORDS_OF_A_PART = 120
+MOST_WORDS_OF_A_CHOICE = 40
 # A sentence with this share of its words in one already chosen says nothing new.
 SAID = 0.8
 
@@ -22,10 +25,12 @@ def compose(evidence: Evidence) -> Iterator[Claim]:
 
     The best passage comes first and whole, as far as there is room: a passage makes one point, with its
     exceptions, and half of it may mislead. Of the others come the sentences that share a word with the
-    question and say something new. After what is said of provisions comes whether they are in force.
+    question and say something new. Each part of a question has its own, each choice the start of its passage,
+    and a denial of what is taken for granted comes before all. After what is said of provisions comes whether
+    they are in force.
     """
     chosen: list[Found] = []
-    for found, unit in _chosen(evidence):
+    for found, unit in _distinct(evidence):
         chosen.append(found)
         yield _claim(found, unit)
     said = {_place(found) for found in chosen if found.passage.role is Role.COMMENCEMENT}
@@ -36,9 +41,35 @@ def compose(evidence: Evidence) -> Iterator[Claim]:
             yield _claim(status, units_of(status.passage.text)[0])
 
 
-def _chosen(evidence: Evidence) -> Iterator[tuple[Found, Unit]]:
+def _distinct(evidence: Evidence) -> Iterator[tuple[Found, Unit]]:
+    """Yield what each part says, no words twice."""
+    parts = evidence.parts or (evidence,)
+    seen: set[tuple[str, int]] = set()
+    for part in parts:
+        denial = [part.denial] if part.denial else []
+        rest = _beginnings(part) if part.choices else _chosen(part, len(parts))
+        for found, unit in (*denial, *rest):
+            if (found.passage.id, unit.start) not in seen:
+                seen.add((found.passage.id, unit.start))
+                yield found, unit
+
+
+def _beginnings(evidence: Evidence) -> Iterator[tuple[Found, Unit]]:
+    """Yield the start of each passage: each is about another choice."""
+    for found in evidence.selected:
+        room = MOST_WORDS_OF_A_CHOICE
+        for number, unit in enumerate(units_of(found.passage.text)):
+            room -= unit.words
+            if number and room < 0:
+                break
+            yield found, unit
+
+
+def _chosen(evidence: Evidence, parts: int) -> Iterator[tuple[Found, Unit]]:
     asked = set(terms_of(evidence.question.searched_for))
     room = MOST_WORDS_OF_A_LIST if evidence.question.asks_list else MOST_WORDS
+    if parts > 1:
+        room = min(room, MOST_WORDS_OF_A_PART)
     said: list[set[str]] = []
     for found in evidence.selected:
         for unit in units_of(found.passage.text):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.personal_data import is_about_one_child
 from assistant.wording import wording
 from knowledge.glossary import terms
 from knowledge.provisions import Name
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 
 def notes_of(query: "Query", library: "Library") -> list[str]:
     """Return the notes on what a question is about, in the order in which it names it."""
-    one_child = [wording()["notes"]["one_child"]] if is_about_one_child(query.text) else []
-    return [*one_child, *_on_references(query, library), *_on_acronyms(query)]
+    return [*_on_references(query, library), *_on_acronyms(query)]
 
 
 def _on_references(query: "Query", library: "Library") -> Iterator[str]:

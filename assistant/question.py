@@ -33,7 +33,8 @@ class Question(Frozen):
         asks_bill: whether it asks about the Bill, and not only the law.
         asks_list: whether it asks for several things.
         english: whether it reads as English.
-        is_on_nothing: whether it asks for provisions alone, and no passage is on any of them.
+        is_on_one_child: whether it asks for advice on a particular child.
+        tells_of_danger: whether it tells of a child who is in danger now.
     """
 
     text: str
@@ -44,4 +45,5 @@ class Question(Frozen):
     asks_bill: bool = False
     asks_list: bool = False
     english: bool = True
-    is_on_nothing: bool = False
+    is_on_one_child: bool = False
+    tells_of_danger: bool = False

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.errors import PersonalDataError, QuestionError
-from assistant.personal_data import Kind, find_personal_data
+from assistant.personal_data import Kind, find_personal_data, is_about_one_child
 from assistant.question import MOST_CHARACTERS, Question, Request
 from assistant.wording import wording
 from knowledge.law_state import asks_bill, asks_commencement
@@ -62,15 +62,26 @@ def understand(request: Request, library: Library) -> Question:
     english = is_english(text, library)
     _stop_personal_data(text, english)
     history = [earlier for earlier in request.history if not find_personal_data(earlier)]
-    searched_for = complete(text, history)
-    return Question(
+    question = Question(
         text=text,
-        searched_for=searched_for,
+        searched_for=text,
         filters=Filters(setting=request.setting),
-        asks_commencement=asks_commencement(text),
-        asks_bill=asks_bill(searched_for),
-        asks_list=bool(LISTING.search(text)),
         english=english,
+        is_on_one_child=is_about_one_child(text),
+    )
+    return about(question, text, complete(text, history))
+
+
+def about(question: Question, text: str, searched_for: str) -> Question:
+    """Return the question, or a part of it, in these words: what they ask of the law and for a list."""
+    return question.model_copy(
+        update={
+            "text": text,
+            "searched_for": searched_for,
+            "asks_commencement": asks_commencement(text),
+            "asks_bill": asks_bill(searched_for),
+            "asks_list": bool(LISTING.search(text)),
+        }
     )
 
 

@@ -19,7 +19,6 @@ class Wording(TypedDict):
     models: dict[str, str]
     kinds: dict[str, str]
     notes: dict[str, str]
-    failed: str
     about: str
     origins: dict[str, str]
     editions: dict[str, str]

@@ -118,7 +118,7 @@ class _Scores:
         mask = library.passages.mask(filters)
         self.similar: dict[str, float] = {}
         if parts.dense:
-            self.similar = library.similar.nearest(library.encoder.encode([query.text])[0], filters)
+            self.similar = library.similar.nearest(library.vector(query.text), filters)
         # What the vectors did not return is at most as similar as the last that they did.
         self.floor = min(self.similar.values(), default=0.0)
         shares = library.lexicon.shares(query.text, mask, POOL) if parts.lexical else {}

@@ -63,7 +63,7 @@ def test_a_new_conversation_forgets(app: AppTest) -> None:
 
 def test_says_when_the_sources_do_not_answer(app: AppTest) -> None:
     app.chat_input[0].set_value("what is the VAT rate on nappies").run()
-    assert app.warning[0].value.startswith("**Not in the sources.**")
+    assert app.warning[0].value.startswith("**Outside what carelaw covers.**")
     assert not app.error
 
 
@@ -102,7 +102,7 @@ def test_keeps_the_question_whatever_happens(app: AppTest, monkeypatch: pytest.M
     monkeypatch.setattr(Assistant, "stream", fake_stream)
     app.chat_input[0].set_value("What is staying close support?").run()
     assert not app.exception
-    assert app.error[0].value.replace("\\", "") == wording()["failed"]
+    assert app.error[0].value.replace("\\", "") == wording()["answers"]["error"]
     assert app.chat_message[0].markdown[0].value == r"What is staying close support\?"
 
 

@@ -29,6 +29,9 @@ ANSWERS = {
     "ref P": "refusal_precision",
     "ref R": "refusal_recall",
     "ref F1": "refusal_f1",
+    "refused": "refused_wrongly",
+    "in part": "answered_in_part",
+    "handled": "handled",
 }
 HEADINGS = {
     Figure.HIT_AT_1: "hit@1",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.answer import Result
+from assistant.answer import Result, Status
 from assistant.evaluation.outcomes import Outcome
 from assistant.evaluation.values import HEADLINES, Figure, Values, values
 
@@ -11,6 +11,8 @@ DIGITS = 4
 RESAMPLES = 9999
 RESAMPLES_AT_ONCE = 1000
 SEED = 2026
+# The statuses of answers that say nothing of what they may lack.
+UNWARNED = frozenset({Status.ANSWERED, Status.ONE_CHILD})
 
 
 class Grouping(StrEnum):
@@ -48,6 +50,10 @@ class Score(Result):
         refusal_precision: share of the refusals that were right.
         refusal_recall: share of the questions to be refused that were.
         refusal_f1: the harmonic mean of both.
+        refused_wrongly: share of the questions to be answered that were refused.
+        answered_in_part: share of them that were answered with a warning that it may not be all.
+        handled: share of the questions to be refused that were not answered as if nothing were amiss: they
+            were refused, or came with a warning.
         search_seconds_median: of a search alone; 95% are as quick as ``search_seconds_p95``.
         answer_seconds_median: of an answer, its own search included; likewise.
         intervals: of the headline figures, where there are two questions or more.
@@ -70,6 +76,9 @@ class Score(Result):
     refusal_precision: float | None
     refusal_recall: float | None
     refusal_f1: float | None
+    refused_wrongly: float | None
+    answered_in_part: float | None
+    handled: float | None
     search_seconds_median: float
     search_seconds_p95: float
     answer_seconds_median: float
@@ -150,10 +159,16 @@ def _refusals(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
     refused = sum(outcome.refused for outcome in outcomes)
     to_refuse = sum(outcome.to_refuse for outcome in outcomes)
     right = sum(outcome.refused and outcome.to_refuse for outcome in outcomes)
+    to_answer = [outcome for outcome in outcomes if not outcome.to_refuse]
+    in_part = sum(outcome.status == Status.PARTLY_ANSWERED for outcome in to_answer)
+    handled = sum(outcome.to_refuse and outcome.status not in UNWARNED for outcome in outcomes)
     return {
         "refusal_precision": share(right, refused),
         "refusal_recall": share(right, to_refuse),
         "refusal_f1": share(2 * right, refused + to_refuse),
+        "refused_wrongly": share(refused - right, len(to_answer)),
+        "answered_in_part": share(in_part, len(to_answer)),
+        "handled": share(handled, to_refuse),
     }
 
 

@@ -13,9 +13,6 @@ from knowledge.settings import check_setting
 DEPTH = 10
 """How many hits are looked at."""
 
-ANSWERED = frozenset({Status.ANSWERED})
-"""The statuses of an answer that answers; any other is a refusal."""
-
 
 class Outcome(Result):
     """What came of one question. None stands for what the question does not ask to be checked.
@@ -82,7 +79,7 @@ def ask(assistant: Assistant, case: Case, file: str) -> Outcome:
     cited = [assistant.addresses(citation.passage_id) for citation in answer.citations]
     found_at = [first_in(group, found) for group in case.groups]
     ranks = [rank for rank in found_at if rank is not None]
-    refused = answer.status not in ANSWERED
+    refused = not Status(answer.status).answers
     to_cite = bool(case.groups) and not (case.to_refuse and refused)
     return Outcome(
         file=file,

@@ -30,7 +30,7 @@ def answer(request: pytest.FixtureRequest, assistant: Assistant) -> Answer:
 
 
 def test_is_answered_from_quotations_that_are_there(answer: Answer, library: Library) -> None:
-    assert answer.status is Status.ANSWERED
+    assert answer.status in (Status.ANSWERED, Status.NEEDS_CLARIFICATION)
     for citation in answer.citations:
         passage = library.passages.passage(citation.passage_id)
         assert citation.quote in passage.text
@@ -60,7 +60,7 @@ def test_is_short(answer: Answer) -> None:
     statuses = [s for s in answer.sentences if re.search(r" of the [A-Z].* \d{4} \(", s.text)]
     content = [s for s in answer.sentences if s not in statuses]
     lists = any("\n- " in sentence.text for sentence in content)
-    assert sum(len(s.text.split()) for s in content) <= (220 if lists else 120)
+    assert sum(len(s.text.split()) for s in content) <= (220 if lists or answer.choices else 180)
 
 
 def test_does_not_cite_what_it_also_found(answer: Answer) -> None:
@@ -97,7 +97,7 @@ def test_gives_both_addresses(assistant: Assistant) -> None:
 
 
 def test_refuses_what_the_sources_do_not_answer(assistant: Assistant) -> None:
-    path = Path(__file__).parents[1] / "evaluation" / "unanswerable.txt"
+    path = Path(__file__).parents[1] / "evaluation" / "states" / "unanswerable.txt"
     asked = path.read_text("utf-8").splitlines()
     answered = [question for question in asked if assistant.ask(question).status is Status.ANSWERED]
     assert len(answered) <= 0.18 * len(asked), answered
@@ -105,8 +105,8 @@ def test_refuses_what_the_sources_do_not_answer(assistant: Assistant) -> None:
 
 def test_a_refusal_has_no_sentences_and_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("what is the VAT rate on nappies")
-    assert (answer.status, answer.sentences, answer.citations) == (Status.NO_EVIDENCE, [], [])
-    assert "do not answer" in answer.text
+    assert (answer.status, answer.sentences, answer.citations) == (Status.OUT_OF_SCOPE, [], [])
+    assert "outside what carelaw covers" in answer.text
     assert answer.also_found
 
 
@@ -123,7 +123,7 @@ def test_the_stream_grows_to_the_answer(assistant: Assistant) -> None:
     texts = [answer.text for answer in growing]
     assert len(texts) > 1
     assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(texts))
-    assert [a.status for a in assistant.stream("what is the VAT rate on nappies")] == [Status.NO_EVIDENCE]
+    assert [a.status for a in assistant.stream("what is the VAT rate on nappies")] == [Status.OUT_OF_SCOPE]
 
 
 def test_the_chain_fits_into_others(assistant: Assistant) -> None:
@@ -137,7 +137,7 @@ def test_the_chain_fits_into_others(assistant: Assistant) -> None:
     chain = assistant.as_runnable() | RunnableLambda(status)
     assert chain.batch([Request(question="s31ZA"), Request(question="VAT on nappies")]) == [
         Status.ANSWERED,
-        Status.NO_EVIDENCE,
+        Status.OUT_OF_SCOPE,
     ]
 
 

@@ -55,6 +55,7 @@ def test_ask(home: Path) -> None:
             "searched_for",
             "notes",
             "status",
+            "lead",
             "text",
             "sentences",
             "citations",
@@ -62,6 +63,8 @@ def test_ask(home: Path) -> None:
             "library_edition",
             "composer",
             "dropped",
+            "not_covered",
+            "choices",
         ]
     )
     assert list(shown["citations"][0]) == (
@@ -202,7 +205,7 @@ def run_here(
     ("arguments", "expected"),
     [
         (("ask", "who is on a MACPT"), ["[1]", "Sources", "Not in force when last checked, June 2026"]),
-        (("ask", "what is the VAT rate on nappies"), ["Not in the sources", "do not answer"]),
+        (("ask", "what is the VAT rate on nappies"), ["Outside what carelaw covers", "no answer is given"]),
         (("search", "s31ZA", "-k", "1"), ["cws-act-2026/section-1#", "https://www.legislation.gov.uk"]),
         (("sources",), ["cws-act-2026", "sccif-childrens-homes"]),
         (("show", "cws-act-2026/section-1#0"), ["section 31ZA of the Children Act 1989", "clause 1 of"]),

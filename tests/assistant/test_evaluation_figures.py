@@ -90,6 +90,19 @@ def test_refusals() -> None:
     )
     found = (score.refusal_precision, score.refusal_recall, score.refusal_f1)
     assert found == (0.5, pytest.approx(1 / 3, abs=1e-4), 0.4)
+    assert (score.refused_wrongly, score.answered_in_part) == (0.5, 0.0)
+
+
+def test_a_warning_handles_what_is_to_be_refused() -> None:
+    score = overall(
+        outcome("warned", to_refuse=True, status="partly_answered"),
+        outcome("denied", to_refuse=True, status="premise_not_supported", refused=True),
+        outcome("one child", to_refuse=True, status="one_child"),
+        outcome("as if nothing were amiss", to_refuse=True),
+        outcome("in part", status="partly_answered"),
+        outcome("answered"),
+    )
+    assert (score.handled, score.answered_in_part) == (0.5, 0.5)
 
 
 def test_seconds() -> None:

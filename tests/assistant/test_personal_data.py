@@ -36,7 +36,7 @@ def test_finds_what_messages_about_a_case_have(half: str, count: int) -> None:
 
 
 def test_leaves_the_questions_that_people_ask() -> None:
-    asked = (QUESTIONS / "unanswerable.txt").read_text("utf-8").splitlines()
+    asked = (QUESTIONS / "states" / "unanswerable.txt").read_text("utf-8").splitlines()
     for file in [*QUESTIONS.glob("*.jsonl"), *SHARED.glob("*.jsonl")]:
         for line in file.read_text("utf-8").splitlines():
             question = json.loads(line)

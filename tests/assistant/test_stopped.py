@@ -29,9 +29,10 @@ def test_the_conversation_goes_on_without_the_stopped_question(assistant: Assist
 
 
 def test_a_question_on_one_child_gets_the_general_rule(assistant: Assistant) -> None:
-    notes = assistant.ask("our 14 year old keeps going missing, should we notify Ofsted").notes
-    assert any("general rule" in note for note in notes)
-    assert assistant.ask("when must a home notify Ofsted of a missing child").notes == []
+    answer = assistant.ask("our 14 year old keeps going missing, should we notify Ofsted")
+    assert answer.status in (Status.ONE_CHILD, Status.PARTLY_ANSWERED)
+    assert "general rule" in " ".join((answer.lead, *answer.notes))
+    assert assistant.ask("when must a home notify Ofsted of a missing child").status is Status.ANSWERED
 
 
 def test_a_provision_that_does_not_exist_is_not_answered(assistant: Assistant) -> None:

@@ -73,7 +73,7 @@ def test_takes_every_question_people_ask_for_english(library: Library) -> None:
 
 
 def test_takes_the_unanswerable_for_english_too(library: Library) -> None:
-    path = Path(__file__).parents[1] / "evaluation" / "unanswerable.txt"
+    path = Path(__file__).parents[1] / "evaluation" / "states" / "unanswerable.txt"
     assert all(
         understand(Request(question=line), library).english for line in path.read_text("utf-8").splitlines()
     )

@@ -1,0 +1,54 @@
+"""The parts of a question that asks several things at once."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.lexicon import terms_of
+
+ASKING = (
+    r"(?:who|whose|whom|what|what's|whats|when|where|which|why|how|is|isn't|are|was|were|do|does|did|can"
+    r"|could|must|should|shall|may|will|would|has|have|am)"
+)
+PREPOSITION = r"(?:(?:by|for|to|in|at|from|up to|under)\s)?"
+# "… and who", "…, also does", "… plus what": after a break, a word that begins a question.
+JOINED = re.compile(
+    rf"\s*(?:[.;?]|,|\s[-–—])?\s+(?:and also|and then|and|also|plus|then|&)\s+(?={PREPOSITION}{ASKING}\b)"
+    rf"|\?\s+(?=\S)|,\s+(?={ASKING}\b)|\s[-–—]\s(?={ASKING}\b)",
+    re.IGNORECASE,
+)
+# Both sides of a comparison are one question.
+COMPARING = re.compile(
+    r"\b(?:differ\w*|compar\w*|versus|vs|same as|between|rather than|than|whether)\b", re.IGNORECASE
+)
+# Words that stand for something said before.
+STANDING_FOR = re.compile(r"\b(?:its?|that|those|these|this|they|them|their|there|ones?)\b", re.IGNORECASE)
+# A part says something of its own with so many words.
+LEAST_WORDS = 4
+MOST_PARTS = 3
+ASKS = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
+# What is told first, before a comma or not, is no question: "given that …", "we were told …".
+BEGINS = re.compile(rf"(?:^|[.:,]\s+|\s[-–—]\s|^if\b.*\s){PREPOSITION}{ASKING}\b", re.IGNORECASE)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the parts of a question, each to be searched for alone; one where it asks one thing.
+
+    A part that leans on what was said before takes the first part along.
+    """
+    if COMPARING.search(text):
+        return (text,)
+    pieces = [piece.strip(" ,;-–—") for piece in JOINED.split(text)]
+    if not 1 < len(pieces) <= MOST_PARTS or not all(map(_says_something, pieces)):
+        return (text,)
+    if not all(map(BEGINS.search, pieces)):
+        return (text,)
+    return tuple(_completed(pieces))
+
+
+def _says_something(piece: str) -> bool:
+    return len(piece.split()) >= LEAST_WORDS and bool(terms_of(ASKS.sub(" ", piece)))
+
+
+def _completed(pieces: list[str]) -> Iterator[str]:
+    for number, piece in enumerate(pieces):
+        yield f"{pieces[0]} {piece}" if number > 0 and STANDING_FOR.search(piece) else piece
