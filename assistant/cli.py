@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from assistant import display
+from assistant.api.commands import app as api
 from assistant.assistant import Assistant
 from assistant.bar import bar
 from assistant.evaluation import Half
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(api, name="serve")
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
