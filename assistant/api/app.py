@@ -51,8 +51,7 @@ def create_app(
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        opening = opened()
-        with await run_in_threadpool(opening.__enter__) as assistant:
+        with await run_in_threadpool(opened) as assistant:
             app.state.work = Work(assistant)
             # What the first question loads, the model above all: no client should have to wait for it.
             await app.state.work.do(lambda assistant: assistant.search(health.TRIAL, k=1))
@@ -69,7 +68,6 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=living,
-        max_body_size=configuration.body_limit,
         telemetry=NO_TELEMETRY,
     )
     app.state.configuration, app.state.metrics = configuration, Metrics()

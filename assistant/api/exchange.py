@@ -1,14 +1,14 @@
 """Around every request: its number, its limits, what is said of it in the log and the metrics."""
 
 import asyncio
-import re
 import time
 import uuid
 from collections.abc import MutableMapping
 from http import HTTPStatus
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.configuration import ApiConfiguration
@@ -16,12 +16,14 @@ from assistant.api.errors import TimeLimitError, TooLargeError
 from assistant.api.logs import LOGGER, raised
 from assistant.api.metrics import Metrics
 from assistant.api.problems import response_of
+from assistant.api.reading import read_whole
 
 # What a request is counted as where no route took it.
 NO_ROUTE = "other"
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-LENGTH = re.compile(r"\d{1,18}")
+# Nobody was there to be answered: what nginx logs then.
+GONE = 499
 
 
 class Exchange:
@@ -53,14 +55,20 @@ class Exchange:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers.update({**HEADERS, "X-Request-Id": request_id})
-                # A stream minds its own time, so that it can say why it ends.
-                limit.reschedule(None)
             await send(message)
 
+        async def answer_in_time(message: Message) -> None:
+            # Once it has begun, a stream minds its own time, so that it can say why it ends.
+            if message["type"] == "http.response.start":
+                limit.reschedule(None)
+            await answer(message)
+
         try:
-            self._check_length(scope)
             async with limit:
-                await self._app(scope, receive, answer)
+                body = await read_whole(scope, receive, self._configuration.body_limit)
+                await self._app(scope, body, answer_in_time)
+        except ClientDisconnect:
+            status = GONE
         except TooLargeError as error:
             await response_of(error, request_id)(scope, receive, answer)
         except TimeoutError:
@@ -75,13 +83,6 @@ class Exchange:
                 await response_of(error, request_id)(scope, receive, answer)
         finally:
             self._note(scope, state, status, time.perf_counter() - began, failure)
-
-    def _check_length(self, scope: Scope) -> None:
-        """Refuse a body that says itself that it is too large; one that does not is cut off as it is read."""
-        length = Headers(scope=scope).get("content-length", "0")
-        limit = self._configuration.body_limit
-        if LENGTH.fullmatch(length) and int(length) > limit:
-            raise TooLargeError(f"The body has {int(length):,} bytes; at most {limit:,} can be read.")
 
     def _note(
         self,

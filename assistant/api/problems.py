@@ -37,7 +37,7 @@ SLUGS: dict[type[Exception], str] = {
 }
 FAILED = "failed"
 # What the framework refuses by itself.
-REFUSED = {400: "unreadable", 404: "not-found", 405: "method", 413: "too-large"}
+REFUSED = {400: "unreadable", 404: "not-found", 405: "method"}
 # When it is worth to try again after a failure that passes, in seconds.
 RETRY = 5
 
@@ -101,9 +101,7 @@ def problem_of(error: Exception, request_id: str) -> Problem:
     kind = kinds()[slug]
     places: list[Place] = []
     detail = kind.detail or " ".join(str(error).split())
-    if isinstance(error, api.TooLargeError):
-        detail = str(error)
-    elif isinstance(error, RequestValidationError):
+    if isinstance(error, RequestValidationError):
         places = [Place(where=list(found["loc"]), detail=found["msg"]) for found in error.errors()]
         detail = "; ".join(f"{'.'.join(map(str, place.where))}: {place.detail}" for place in places)
     return Problem(
