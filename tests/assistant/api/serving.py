@@ -65,9 +65,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def until(is_so: Callable[[], object]) -> None:
+def until(is_so: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until something is so."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.02)
