@@ -17,6 +17,7 @@ from assistant.assistant import Assistant
 from assistant.bar import bar
 from assistant.evaluation import Half
 from assistant.ingesting import IngestSummary
+from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(api, name="serve")
+app.command()(mcp)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
