@@ -57,7 +57,7 @@ def _is_up(port: int) -> bool:
 
 @pytest.fixture(params=["stdio", "http"])
 def run(request: pytest.FixtureRequest, home: Path) -> Callable[[Callable[[Client], Awaitable[T]]], T]:
-    """Run something with a client of the server: over HTTP one of the newest protocol, over stdio an older."""
+    """Run something with a client of the server: of the newest protocol over HTTP, else an older."""
     mode = "auto" if request.param == "http" else "legacy"
     if request.param == "http":
         server: str | StdioServerParameters = request.getfixturevalue("address")
