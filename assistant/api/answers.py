@@ -85,12 +85,14 @@ async def _answer(body: AnswerBody, request: Request, work: Work) -> Response:
 
 async def _events(first: Answer, others: AsyncIterator[Answer], request: Request) -> AsyncIterator[bytes]:
     configuration: ApiConfiguration = request.app.state.configuration
-    last = first
-    yield _event("answer", first.model_dump_json())
+    until = asyncio.get_running_loop().time() + configuration.time_limit
+    last, following = first, first
     try:
-        async with asyncio.timeout(configuration.time_limit):
-            async for last in others:
-                yield _event("answer", last.model_dump_json())
+        while following is not None:
+            last = following
+            yield _event("answer", last.model_dump_json())
+            async with asyncio.timeout_at(until):
+                following = await anext(others, None)
     except TimeoutError:
         error = TimeLimitError(f"The answer took longer than {configuration.time_limit:g} seconds.")
         yield _event("problem", problem_of(error, request.state.id).model_dump_json())

@@ -23,7 +23,10 @@ from assistant.api.work import Work
 from knowledge.configuration import Configuration
 
 EVERYWHERE = documented("too-large", "failed", "library", "time-limit")
-GATED = {**EVERYWHERE, **documented("no-key", "unknown-key", "other-host", "rate-limit")}
+GATED = documented(
+    *("too-large", "failed", "library", "keys", "time-limit"),
+    *("no-key", "unknown-key", "other-host", "rate-limit"),
+)
 DESCRIPTION = (
     "Cited answers on the Children's Wellbeing and Schools Act 2026 and Ofsted's SCCIF. Not legal advice. "
     "Errors are problem details (RFC 9457)."
@@ -69,6 +72,7 @@ def create_app(
         redoc_url=None,
         lifespan=living,
         telemetry=NO_TELEMETRY,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.configuration, app.state.metrics = configuration, Metrics()
     app.state.gate = Gate(keys, configuration.host == LOOPBACK)

@@ -107,6 +107,8 @@ class Exchange:
             fields["outcome"] = state["outcome"]
         if self._configuration.log_questions and state.get("asked"):
             fields["question"] = state["asked"]
+        if "trouble" in state:
+            fields["error"] = state["trouble"]
         if failure:
             fields |= raised(failure)
         is_failure = failure or status >= HTTPStatus.INTERNAL_SERVER_ERROR

@@ -33,6 +33,7 @@ SLUGS: dict[type[Exception], str] = {
     api.OtherHostError: "other-host",
     api.TooLargeError: "too-large",
     api.TimeLimitError: "time-limit",
+    api.KeyFileError: "keys",
     CarelawError: "library",
 }
 FAILED = "failed"
@@ -137,7 +138,10 @@ def handle_problems(app: FastAPI) -> None:
     """Make every error that a route raises a problem."""
 
     async def handle(request: Request, error: Exception) -> Response:
-        return response_of(error, request.state.id)
+        response = response_of(error, request.state.id)
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            request.state.trouble = str(error)
+        return response
 
     for kind in (CarelawError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, handle)

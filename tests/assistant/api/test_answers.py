@@ -1,8 +1,10 @@
 """Answers over HTTP: the same as Python's, whole and growing, and what becomes of personal data."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -100,6 +102,21 @@ def test_a_request_ends_at_its_time_limit(slow: Served) -> None:
     assert response.status_code == 503
     assert response.json()["type"] == "urn:carelaw:problem:time-limit"
     assert int(response.headers["retry-after"]) > 0
+
+
+def test_a_body_that_never_comes_ends_at_the_time_limit(slow: Served) -> None:
+    host, port = slow.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        head = f"POST /v1/answers HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\n{{"
+        connection.sendall(head.encode())
+        assert connection.recv(12) == b"HTTP/1.1 503"
+
+
+def test_the_server_listens_while_it_answers(slow: Served) -> None:
+    with ThreadPoolExecutor() as threads:
+        asked = [threads.submit(httpx.get, f"{slow.url}/v1/answers?question=reg+44") for _ in range(8)]
+        assert slow.client.get("/v1/health").status_code == 200
+        assert not any(future.done() for future in asked)
 
 
 def test_a_stream_says_that_it_ran_out_of_time(slow: Served) -> None:

@@ -89,6 +89,18 @@ def test_a_defect_is_logged_with_its_place_and_without_its_words(
     assert not any(PLAIN in text for text in (*lines, response.text))
 
 
+def test_what_is_wrong_with_the_servers_files_is_for_its_log(
+    assistant: Assistant, keys_home: Path, lines: list[str]
+) -> None:
+    with served(assistant, keys_home) as server:
+        server.keys.add("team")
+        server.keys.path.write_bytes(b"{")
+        response = server.client.get("/v1/sources")
+    assert (response.status_code, response.json()["type"]) == (503, "urn:carelaw:problem:keys")
+    assert str(keys_home) not in response.text
+    assert str(server.keys.path) in requests(lines)[0]["error"]
+
+
 def test_the_log_says_whose_key_was_used_and_not_which(
     assistant: Assistant, keys_home: Path, lines: list[str]
 ) -> None:
