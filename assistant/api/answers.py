@@ -85,13 +85,12 @@ async def _answer(body: AnswerBody, request: Request, work: Work) -> Response:
 
 async def _events(first: Answer, others: AsyncIterator[Answer], request: Request) -> AsyncIterator[bytes]:
     configuration: ApiConfiguration = request.app.state.configuration
-    until = asyncio.get_running_loop().time() + configuration.time_limit
     last, following = first, first
     try:
         while following is not None:
             last = following
             yield _event("answer", last.model_dump_json())
-            async with asyncio.timeout_at(until):
+            async with asyncio.timeout_at(request.state.until):
                 following = await anext(others, None)
     except TimeoutError:
         error = TimeLimitError(f"The answer took longer than {configuration.time_limit:g} seconds.")

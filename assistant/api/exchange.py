@@ -46,7 +46,8 @@ class Exchange:
         began, request_id, status = time.perf_counter(), str(uuid.uuid4()), 0
         state: MutableMapping[str, Any] = scope.setdefault("state", {})
         state["id"] = request_id
-        limit = asyncio.timeout(self._configuration.time_limit)
+        state["until"] = asyncio.get_running_loop().time() + self._configuration.time_limit
+        limit = asyncio.timeout_at(state["until"])
         failure: Exception | None = None
 
         async def answer(message: Message) -> None:

@@ -16,7 +16,8 @@ from assistant.api.app import create_app
 from assistant.api.configuration import ApiConfiguration
 from assistant.api.keys import Keys
 
-PATIENCE = 20
+# Seconds for what takes one, and for loading a model, on a machine that is busy with other things.
+PATIENCE, START = 60, 180
 
 
 class Served(NamedTuple):
@@ -49,7 +50,7 @@ def served(
     thread = Thread(target=server.run)
     thread.start()
     try:
-        until(lambda: server.started or not thread.is_alive())
+        until(lambda: server.started or not thread.is_alive(), START)
         url = f"http://127.0.0.1:{port}"
         with httpx.Client(base_url=url, timeout=PATIENCE) as client:
             yield Served(url, client, keys)

@@ -42,6 +42,19 @@ def test_an_answer_is_what_python_gives(server: Served, assistant: Assistant, qu
     assert list(posted.json()) == list(expected)
 
 
+def test_many_at_once_get_each_their_own(server: Served, assistant: Assistant) -> None:
+    asked = QUESTIONS * 6
+    with ThreadPoolExecutor(12) as threads:
+        answers = threads.map(
+            lambda question: httpx.post(
+                f"{server.url}/v1/answers", json={"question": question}, timeout=60
+            ).json(),
+            asked,
+        )
+        expected = {question: assistant.ask(question).model_dump(mode="json") for question in QUESTIONS}
+        assert list(answers) == [expected[question] for question in asked]
+
+
 def test_setting_and_history_count(server: Served, assistant: Assistant) -> None:
     question = {
         "question": "and how often?",

@@ -3,7 +3,6 @@
 import pytest
 
 from assistant import Assistant
-from assistant.errors import NoProvisionError, PersonalDataError
 from tests.assistant.api.serving import Served
 
 STOPPED = "Kelly Smith's son, NHS number 943 476 5919, has gone missing"
@@ -40,23 +39,6 @@ def test_a_provision_that_there_is_not_has_its_nearest(server: Served) -> None:
     assert provision["instrument_title"] == "Children's Wellbeing and Schools Act 2026"
     assert provision["nearest"][0]["passage_id"].startswith("cws-act-2026/section-79#")
     assert "section 79" in found["notes"][0]
-
-
-def test_several_provisions_come_in_their_order(assistant: Assistant) -> None:
-    found = assistant.provisions("reg 44 and clause 10 of the Bill")
-    assert [(named.kind, named.number) for named in found.provisions] == [
-        ("regulation", "44"),
-        ("clause", "10"),
-    ]
-    assert found.provisions[0].passages[0].source_id == "childrens-homes-regulations-2015"
-    assert len(found.provisions[1].prints) > 1
-
-
-def test_words_that_name_no_provision(assistant: Assistant) -> None:
-    with pytest.raises(NoProvisionError, match="s31ZA"):
-        assistant.provisions("staying close")
-    with pytest.raises(PersonalDataError, match="Kelly Smith"):
-        assistant.provisions("reg 44 for Kelly Smith")
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,7 @@ import httpx
 import pytest
 
 from assistant.api.keys import Keys
-from tests.assistant.api.serving import free_port, until
-
-START = 120
+from tests.assistant.api.serving import START, free_port, until
 
 
 def carelaw(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -15,10 +15,9 @@ from mcp import Client, MCPError, StdioServerParameters
 from mcp_types import CallToolResult, TextContent, TextResourceContents
 
 from assistant import Assistant
-from tests.assistant.api.serving import free_port, until
+from tests.assistant.api.serving import START, free_port, until
 
 T = TypeVar("T")
-START = 120
 STOPPED = "Kelly Smith's son, NHS number 943 476 5919, has gone missing. Who must we tell?"
 ROOT = Path(__file__).parents[3]
 SERVE = ["-m", "assistant", "mcp"]
