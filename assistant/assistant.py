@@ -18,6 +18,7 @@ from knowledge.errors import NoLibraryError, OtherFormatError
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
+    from assistant.provision import ProvisionResult
     from ingest.progress import Progress
     from knowledge.library import Library
 
@@ -202,6 +203,21 @@ class Assistant:
         """
         library = self._library
         return detail(library.passages.passage(passage_id), library)
+
+    def provisions(self, reference: str) -> "ProvisionResult":
+        """Return the passages on each provision that a reference names, or the provisions nearest to it.
+
+        Parameters:
+            reference: one or more, as a person types them: "s31ZA", "cl 10 of the Bill", "reg 44".
+
+        Raises:
+            NoProvisionError: where it names none.
+            PersonalDataError: where it holds personal data.
+            QuestionError: where it is empty, has no words or is too long.
+        """
+        from assistant.provision import provisions
+
+        return provisions(_request(reference, None, ()), self._library)
 
     def addresses(self, passage_id: str) -> tuple[list[str], str]:
         """Return the official and second addresses of a passage, and its locator."""

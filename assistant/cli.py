@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from assistant import display
+from assistant.api.commands import app as api
 from assistant.assistant import Assistant
 from assistant.bar import bar
 from assistant.evaluation import Half
 from assistant.ingesting import IngestSummary
+from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
 
@@ -27,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(api, name="serve")
+app.command()(mcp)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

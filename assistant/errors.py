@@ -24,5 +24,9 @@ class PersonalDataError(QuestionError):
         super().__init__(wording()["answers"]["personal_data"].format(found="; ".join(found)))
 
 
+class NoProvisionError(QuestionError):
+    """The words name no provision that could be looked up."""
+
+
 class EvaluationError(AssistantError):
     """A file of questions cannot be evaluated."""

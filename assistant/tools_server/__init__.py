@@ -1,0 +1,1 @@
+"""carelaw as tools for other assistants, over the Model Context Protocol (MCP)."""
