@@ -15,6 +15,7 @@ from assistant import display
 from assistant.assistant import Assistant
 from assistant.bar import bar
 from assistant.evaluation import Half
+from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(faq, name="faq")
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -69,10 +69,13 @@ class EditConflictError(FaqError):
         theirs: the answer as it is now; None where there is none.
         version: the entry's version now, to save with after reading ``theirs``.
         by: who changed it last.
+
+    ``reason`` is the message without the texts.
     """
 
     def __init__(self, yours: str | None, theirs: str | None, version: int, by: str) -> None:
         self.yours, self.theirs, self.version, self.by = yours, theirs, version, by
         words = faq_wording()["errors"]
+        self.reason = words["conflict"].format(by=by, version=version)
         texts = words["both"].format(yours=yours, theirs=theirs or "") if yours is not None else ""
-        super().__init__(f"{words['conflict'].format(by=by, version=version)} {texts}".strip())
+        super().__init__(f"{self.reason} {texts}".strip())

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from assistant.faq.conversion import entry_record, set_of
 from assistant.faq.database import Database
-from assistant.faq.entry import FaqSet, Person, Title, now
+from assistant.faq.entry import FaqSet, Title, now
 from assistant.faq.errors import ImportFileError, SetExistsError, WordsError
 from assistant.faq.records import AnswerRecord, EntryRecord, SetRecord
 from assistant.faq.reports import SetList, SetSummary
@@ -20,7 +20,7 @@ from assistant.faq.words import stop_personal_data
 from knowledge.settings import check_setting
 
 MOST_OF_ID = 60
-TITLE, PERSON = TypeAdapter(Title), TypeAdapter(Person)
+TITLE = TypeAdapter(Title)
 
 
 def new_set(database: Database, title: str, by: str, setting: str | None = None) -> FaqSet:

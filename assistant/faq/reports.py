@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from assistant.answer import Result
-from assistant.faq.entry import Moment
+from assistant.faq.entry import Entry, Moment
 
 
 class Added(Result):
@@ -163,6 +163,13 @@ class Suggestions(Result):
 
     topic: str
     suggestions: list[Suggestion]
+
+
+class EntryList(Result):
+    """Entries of a set, as they are after a change."""
+
+    set_id: str
+    entries: list[Entry]
 
 
 class SetSummary(Result):

@@ -5,14 +5,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pydantic import ValidationError
 from sqlalchemy import select
 
-from assistant.faq import adding, answering, arranging, editing, importing, staleness, suggesting
+from assistant.faq import adding, answering, arranging, importing, staleness, suggesting
 from assistant.faq.asked import Asked
 from assistant.faq.database import Database
-from assistant.faq.entry import Entry, FaqSet, State
-from assistant.faq.errors import DuplicateQuestionError, WordsError
+from assistant.faq.entry import FaqSet
+from assistant.faq.entry_changes import EntryChanges, person_of
+from assistant.faq.errors import DuplicateQuestionError
 from assistant.faq.exports import Format, render
 from assistant.faq.question_files import read_questions
 from assistant.faq.records import ChangeRecord
@@ -26,15 +26,13 @@ from assistant.faq.reports import (
     SetList,
     Suggestions,
 )
-from assistant.faq.stored import Revision
-from assistant.faq.wording import faq_wording
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.assistant import Assistant
 
 
-class FaqSets:
+class FaqSets(EntryChanges):
     """All FAQ sets of one database. Threads and processes may use it at once.
 
     Every change names who makes it (``by``) and goes into the audit list. A change of an entry names the
@@ -44,9 +42,6 @@ class FaqSets:
     Parameters:
         database: the opened database.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     @classmethod
     def open(cls, home: Path | None = None) -> Self:
@@ -77,7 +72,7 @@ class FaqSets:
 
     def new(self, title: str, by: str, setting: str | None = None) -> FaqSet:
         """Make a set; its id is made from its title. Errors: ``WordsError``, ``PersonalDataError``."""
-        return importing.new_set(self._database, title, _person(by), setting)
+        return importing.new_set(self._database, title, person_of(by), setting)
 
     def list(self) -> SetList:
         """Return all sets, by title, with how far each is."""
@@ -86,10 +81,6 @@ class FaqSets:
     def get(self, set_id: str) -> FaqSet:
         """Return a set with its entries, or raise ``UnknownSetError``."""
         return importing.get_set(self._database, set_id)
-
-    def entry(self, set_id: str, number: int) -> Entry:
-        """Return an entry, or raise ``UnknownSetError`` or ``UnknownEntryError``."""
-        return arranging.get_entry(self._database, set_id, number)
 
     def add(
         self,
@@ -108,7 +99,7 @@ class FaqSets:
             WordsError: where it is empty, has no words or is too long.
         """
         asked = adding.checked(Asked(question=question, setting=setting, section=section))
-        report = adding.add(self._database, set_id, [asked], _person(by))
+        report = adding.add(self._database, set_id, [asked], person_of(by))
         for duplicate in report.duplicates:
             raise DuplicateQuestionError(duplicate.question, duplicate.number)
         return report
@@ -119,11 +110,11 @@ class FaqSets:
             question if isinstance(question, Asked) else Asked(question=question, where=f"line {at}")
             for at, question in enumerate(questions, start=1)
         ]
-        return adding.add(self._database, set_id, asked, _person(by))
+        return adding.add(self._database, set_id, asked, person_of(by))
 
     def add_file(self, set_id: str, path: Path, by: str) -> AddReport:
         """Add the questions of a CSV, Excel, Word or text file, or raise ``ImportFileError``."""
-        return adding.add(self._database, set_id, read_questions(path), _person(by))
+        return adding.add(self._database, set_id, read_questions(path), person_of(by))
 
     def add_answer(
         self,
@@ -142,7 +133,7 @@ class FaqSets:
         """
         asked = adding.checked(Asked(question=answer.searched_for or answer.question, setting=setting))
         kept = answering.with_passages(answer, assistant)
-        report = adding.add(self._database, set_id, [asked], _person(by), kept)
+        report = adding.add(self._database, set_id, [asked], person_of(by), kept)
         for duplicate in report.duplicates:
             raise DuplicateQuestionError(duplicate.question, duplicate.number)
         return report
@@ -173,81 +164,16 @@ class FaqSets:
             self._database,
             set_id,
             assistant,
-            _person(by),
+            person_of(by),
             numbers=numbers,
             again=again,
             progress=progress,
             stop=stop,
         )
 
-    def edit(
-        self, set_id: str, number: int, text: str, *, version: int, by: str, assistant: "Assistant"
-    ) -> Entry:
-        """Put another text in place of the answer's. Its citations stay, and each quotation is verified.
-
-        Raises:
-            EditConflictError: where the entry was changed since ``version``; it has both texts.
-            WordsError: where the text is empty or too long, or names a citation that is not there.
-            PersonalDataError: where it holds personal data that neither the answer nor its sources had.
-        """
-        revision = Revision(set_id, number, version, _person(by))
-        return editing.edit(self._database, revision, text, assistant.library)
-
-    def attach(
-        self,
-        set_id: str,
-        number: int,
-        passage_id: str,
-        quote: str,
-        *,
-        version: int,
-        by: str,
-        assistant: "Assistant",
-    ) -> Entry:
-        """Cite one more passage in an answer. The quotation must be in it, or ``WordsError`` is raised."""
-        revision = Revision(set_id, number, version, _person(by))
-        return editing.attach(self._database, revision, passage_id, quote, assistant.library)
-
-    def choose(self, set_id: str, number: int, *, new: bool, version: int, by: str) -> Entry:
-        """Keep the new answer of two, or the old one; ``StateError`` where there is only one."""
-        return editing.choose(self._database, Revision(set_id, number, version, _person(by)), new)
-
-    def confirm(self, set_id: str, number: int, *, version: int, by: str, assistant: "Assistant") -> Entry:
-        """Say that a stale answer is still right; ``StateError`` where a quotation is gone."""
-        revision = Revision(set_id, number, version, _person(by))
-        return editing.confirm(self._database, revision, assistant.library)
-
-    def set_state(self, set_id: str, number: int, state: State, *, version: int, by: str) -> Entry:
-        """Say how far the review has come; ``StateError`` where the entry is not ready for it."""
-        return arranging.set_state(self._database, Revision(set_id, number, version, _person(by)), state)
-
-    def reword(self, set_id: str, number: int, question: str, *, version: int, by: str) -> Entry:
-        """Put the question in other words; the answer stays, and the entry is a draft again."""
-        return arranging.reword(self._database, Revision(set_id, number, version, _person(by)), question)
-
-    def set_section(self, set_id: str, number: int, section: str | None, by: str) -> Entry:
-        """Put an entry under a heading, or under none."""
-        return arranging.set_section(self._database, set_id, number, section, _person(by))
-
-    def move(self, set_id: str, number: int, position: int, by: str) -> None:
-        """Put an entry at a position, from 1; past the end is the end."""
-        arranging.move(self._database, set_id, number, position, _person(by))
-
-    def reorder(self, set_id: str, numbers: Sequence[int], by: str) -> None:
-        """Put entries in this order; those that are not named follow as they were."""
-        arranging.reorder(self._database, set_id, numbers, _person(by))
-
-    def comment(self, set_id: str, number: int, text: str, by: str) -> Entry:
-        """Add a comment to an entry; ``PersonalDataError`` where it holds personal data."""
-        return arranging.comment(self._database, set_id, number, text, _person(by))
-
-    def remove(self, set_id: str, number: int, *, version: int, by: str) -> None:
-        """Take an entry out of its set; its words stay in the audit list."""
-        arranging.remove(self._database, Revision(set_id, number, version, _person(by)))
-
     def remove_set(self, set_id: str, by: str) -> None:
         """Remove a set with all its entries."""
-        arranging.remove_set(self._database, set_id, _person(by))
+        arranging.remove_set(self._database, set_id, person_of(by))
 
     def check(self, set_id: str, assistant: "Assistant") -> CheckReport:
         """Return which entries cite what has changed since they were answered, and how it has."""
@@ -291,7 +217,7 @@ class FaqSets:
             ImportFileError: where it is not such an export.
             SetExistsError: where another set has its id; give it another with ``as_id``.
         """
-        return importing.import_set(self._database, exported, _person(by), as_id)
+        return importing.import_set(self._database, exported, person_of(by), as_id)
 
     def audit(self, set_id: str) -> AuditList:
         """Return who changed what in a set, oldest first; of removed sets too."""
@@ -303,10 +229,3 @@ class FaqSets:
             set_id=set_id,
             records=[AuditRecord.model_validate(record, from_attributes=True) for record in records],
         )
-
-
-def _person(by: str) -> str:
-    try:
-        return importing.PERSON.validate_python(by)
-    except ValidationError as error:
-        raise WordsError(faq_wording()["errors"]["person"]) from error

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from assistant.faq.entry import CitedPassage, Entry, FaqSet, State, now
+from assistant.faq.entry import CitedPassage, Entry, EntryAnswer, FaqSet, State, now
 from assistant.faq.reports import CheckReport
 from assistant.faq.wording import faq_wording
 from assistant.faq.words import clean
@@ -141,12 +141,17 @@ def _item(entry: Entry, faq_set: FaqSet, stale: str) -> Item:
         setting=settings()[setting].title if setting in settings() else setting or "",
         outcome=wording()["statuses"].get(answer.status, "") if answer and not is_answered else "",
         notes=tuple(map(clean, answer.notes)) if answer else (),
-        answer=answer.text if answer else words["unanswered"],
+        answer=_text(answer) if answer else words["unanswered"],
         references=tuple(map(_reference, answer.citations)) if answer else (),
         warnings=tuple(filter(None, (stale, proposed, uncited))),
         review=words["review"].format(state=state, by=entry.state_by, date=f"{entry.state_at:%d %B %Y}"),
         entry=entry,
     )
+
+
+def _text(answer: EntryAnswer) -> str:
+    # What is said in a conversation points at what was also found, which a handout does not list.
+    return faq_wording()["handout"]["no_evidence"] if answer.status == "no_evidence" else answer.text
 
 
 def _reference(citation: CitedPassage) -> Reference:

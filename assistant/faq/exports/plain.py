@@ -1,10 +1,17 @@
 """A set as Markdown: its own words are escaped, so that none of them is taken for markup."""
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 
+from assistant.faq.exports.blocks import blocks_of
 from assistant.faq.exports.handout import Handout, Item, Reference
 from assistant.faq.wording import faq_wording
-from assistant.markdown import as_is, paragraphs
+
+# What Markdown reads anywhere, and what it reads at the start of a line. Fewer than could be escaped, since
+# people read the file as it is, too.
+ANYWHERE = re.compile(r"([\\`*_\[\]<>|~#&$])")
+AT_START = re.compile(r"^(\s*)(\d{1,9})([.)])|^(\s*)([-+=:])")
 
 
 def plain(handout: Handout) -> bytes:
@@ -35,7 +42,9 @@ def _item(item: Item) -> Iterator[str]:
         yield f"*{as_is(line)}*"
     for warning in item.warnings:
         yield f"**{as_is(warning)}**"
-    yield paragraphs(item.answer)
+    for is_item, blocks in groupby(blocks_of(item.answer), key=lambda block: block.is_item):
+        lines = [f"- {as_is(block.text)}" if is_item else as_is(block.text) for block in blocks]
+        yield ("\n" if is_item else "\n\n").join(lines)
     if item.references:
         yield f"**{as_is(faq_wording()['handout']['sources'])}**"
         yield "\n".join(_reference(source) for source in item.references)
@@ -47,5 +56,13 @@ def _reference(source: Reference) -> str:
     # In angle brackets an address may hold anything but these.
     address = source.url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     linked = f"[{place}](<{address}>)" if address else place
-    lines = [f"- \\[{source.number}\\] {linked}", *(as_is(" ".join(line.split())) for line in source.lines)]
+    lines = [f"- \\[{source.number}\\] {linked}", *(as_is(line) for line in source.lines)]
     return "  \n  ".join(lines)
+
+
+def as_is(text: str) -> str:
+    """Return a text as one line of Markdown that shows it as it is."""
+    line = ANYWHERE.sub(r"\\\1", " ".join(text.split()))
+    return AT_START.sub(
+        lambda start: f"{start[1]}{start[2]}\\{start[3]}" if start[2] else f"{start[4]}\\{start[5]}", line
+    )
