@@ -10,11 +10,11 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import Connection, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from assistant.faq.errors import FaqDatabaseError
+from assistant.faq.errors import FaqDatabaseError, TakenError
 from assistant.faq.wording import faq_wording
 from knowledge.configuration import Configuration
 
@@ -87,6 +87,8 @@ class Database:
         """Yield a session whose changes are committed together at the end, or not at all.
 
         Raises:
+            StaleDataError: where a record that was changed here has been changed by another.
+            TakenError: where another has put in a record of the same id.
             FaqDatabaseError: where the database fails.
         """
         try:
@@ -94,6 +96,8 @@ class Database:
                 yield session
         except StaleDataError:
             raise
+        except IntegrityError as error:
+            raise TakenError(str(self._unusable(error))) from error
         except SQLAlchemyError as error:
             raise self._unusable(error) from error
 

@@ -12,6 +12,10 @@ class FaqDatabaseError(FaqError):
     """The database of the FAQ sets cannot be used."""
 
 
+class TakenError(FaqDatabaseError):
+    """Another has put in a record of the same id at the same moment."""
+
+
 class UnknownSetError(FaqError):
     """No FAQ set has that id."""
 

@@ -3,15 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import count
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from assistant.faq.conversion import entry_record, set_of
 from assistant.faq.database import Database
 from assistant.faq.entry import FaqSet, Title, now
-from assistant.faq.errors import ImportFileError, SetExistsError, WordsError
+from assistant.faq.errors import ImportFileError, SetExistsError, TakenError, WordsError
 from assistant.faq.records import AnswerRecord, EntryRecord, SetRecord
 from assistant.faq.reports import SetList, SetSummary
 from assistant.faq.stored import find_set, note
@@ -37,18 +37,19 @@ def new_set(database: Database, title: str, by: str, setting: str | None = None)
     except ValidationError as error:
         raise WordsError(faq_wording()["errors"]["title"]) from error
     stop_personal_data(heading)
-    with database.session() as session:
-        made = FaqSet(
-            id=_free_id(session, heading),
-            title=heading,
-            setting=setting,
-            created_by=by,
-            created_at=now(),
-            entries=[],
-        )
-        session.add(_record(made))
-        note(session, made.id, None, by, action="created", after=heading)
-    return made
+    ids = _ids(heading)
+    while True:
+        id_ = next(ids)
+        made = FaqSet(id=id_, title=heading, setting=setting, created_by=by, created_at=now(), entries=[])
+        try:
+            with database.session() as session:
+                if session.get(SetRecord, id_) is None:
+                    session.add(_record(made))
+                    note(session, id_, None, by, action="created", after=heading)
+                    return made
+        except TakenError:
+            # Somebody else made a set of the same title at this moment.
+            continue
 
 
 def import_set(database: Database, exported: str | bytes, by: str, as_id: str | None = None) -> FaqSet:
@@ -73,13 +74,18 @@ def import_set(database: Database, exported: str | bytes, by: str, as_id: str | 
         check_setting(entry.setting)
         for text in (entry.question, *(comment.text for comment in entry.comments)):
             stop_personal_data(text)
-    with database.session() as session:
-        there = session.get(SetRecord, made.id)
-        if there is None:
-            session.add(_record(made))
-            note(session, made.id, None, by, action="imported", after=made.title)
-        elif set_of(there) != made:
-            raise SetExistsError(words["exists"].format(id=made.id))
+    try:
+        with database.session() as session:
+            there = session.get(SetRecord, made.id)
+            if there is None:
+                session.add(_record(made))
+                note(session, made.id, None, by, action="imported", after=made.title)
+                return made
+            is_same = set_of(there) == made
+    except TakenError:
+        is_same = get_set(database, made.id) == made
+    if not is_same:
+        raise SetExistsError(words["exists"].format(id=made.id))
     return made
 
 
@@ -140,16 +146,9 @@ def _record(made: FaqSet) -> SetRecord:
     )
 
 
-def _free_id(session: Session, title: str) -> str:
-    return next(id_ for id_ in _ids(title) if session.get(SetRecord, id_) is None)
-
-
 def _ids(title: str) -> Iterator[str]:
-    """Yield "fostering-induction", "fostering-induction-2" and so on."""
+    """Yield "fostering-induction", "fostering-induction-2" and so on, without end."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     id_ = re.sub(r"[^a-z0-9]+", "-", plain)[:MOST_OF_ID].strip("-") or "faq"
     yield id_
-    number = 2
-    while True:
-        yield f"{id_}-{number}"
-        number += 1
+    yield from (f"{id_}-{number}" for number in count(2))
