@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from filelock import FileLock
@@ -22,6 +23,7 @@ from knowledge.configuration import Configuration
 # where there is something to migrate.
 REVISION = "0001"
 SECONDS_TO_WAIT = 30
+MIGRATING = Lock()
 
 
 class DatabaseConfiguration(BaseSettings):
@@ -106,16 +108,29 @@ class Database:
         self._engine.dispose()
 
     def _migrate(self) -> None:
-        try:
-            with self._engine.begin() as connection:
-                current = _revision(connection)
-                if current == REVISION:
-                    return
-                if current is not None and current > REVISION:
-                    raise FaqDatabaseError(faq_wording()["errors"]["newer"].format(address=self._shown))
+        # Alembic keeps what it works on in one place for the whole process.
+        with MIGRATING:
+            try:
+                self._upgrade()
+            except SQLAlchemyError as error:
+                # Where there is no file to lock, another process may have made the tables meanwhile.
+                if not self._is_current():
+                    raise self._unusable(error) from error
+
+    def _upgrade(self) -> None:
+        with self._engine.begin() as connection:
+            current = _revision(connection)
+            if current is not None and current > REVISION:
+                raise FaqDatabaseError(faq_wording()["errors"]["newer"].format(address=self._shown))
+            if current != REVISION:
                 upgrade(connection)
-        except SQLAlchemyError as error:
-            raise self._unusable(error) from error
+
+    def _is_current(self) -> bool:
+        try:
+            with self._engine.connect() as connection:
+                return _revision(connection) == REVISION
+        except SQLAlchemyError:
+            return False
 
     def _unusable(self, error: Exception) -> FaqDatabaseError:
         reason = error.orig if isinstance(error, DBAPIError) else error

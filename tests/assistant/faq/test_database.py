@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -113,3 +114,19 @@ def test_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     assert [process.returncode for process in running] == [0, 0, 0, 0], errors
     with FaqSets.open(tmp_path) as sets:
         assert len(sets.list().sets) == 4
+
+
+def test_threads_may_open_new_databases_at_once(tmp_path: Path) -> None:
+    start, opened = Barrier(4), []
+
+    def open_one(at: int) -> None:
+        start.wait()
+        FaqSets.open(tmp_path / str(at)).close()
+        opened.append(at)
+
+    threads = [Thread(target=open_one, args=(at,), daemon=True) for at in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert sorted(opened) == [0, 1, 2, 3]
