@@ -1,12 +1,12 @@
 """FAQ sets: questions with reviewed, cited answers, kept by a trainer in an SQL database.
 
 >>> from assistant import Assistant
->>> from assistant.faq import FaqSets
+>>> from assistant.faq import FaqSets, Format
 >>> with Assistant.open() as assistant, FaqSets.open() as faq:
 ...     induction = faq.new("Induction", by="Sam")
 ...     faq.add(induction.id, "Is staying close support in force?", by="Sam")
 ...     faq.answer(induction.id, assistant, by="Sam")
-...     faq.export(induction.id, Format.WORD)
+...     word = faq.export(induction.id, Format.WORD)
 """
 
 from typing import TYPE_CHECKING
