@@ -50,6 +50,11 @@ class Assistant:
                 self._opened = Library.open(self._home, self._opened.encoder)
             return self._opened
 
+    @property
+    def library(self) -> "Library":
+        """The library, for reading: its current edition."""
+        return self._library
+
     @classmethod
     def open(cls, home: Path | None = None, progress: "Progress | None" = None) -> Self:
         """Open the library, building it where there is none or where what it is made of has changed.

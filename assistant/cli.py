@@ -16,6 +16,7 @@ from assistant.api.commands import app as api
 from assistant.assistant import Assistant
 from assistant.bar import bar
 from assistant.evaluation import Half
+from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.add_typer(api, name="serve")
 app.command()(mcp)
+app.add_typer(faq, name="faq")
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -1,0 +1,1 @@
+"""The changes to the tables, one after the other, for Alembic."""

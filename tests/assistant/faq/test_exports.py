@@ -1,0 +1,336 @@
+"""Exported files, opened again by the libraries of their formats."""
+
+import csv
+import io
+import re
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from lxml import html
+from markdown_it import MarkdownIt
+from openpyxl import load_workbook
+
+from assistant import Assistant
+from assistant.answer import Status
+from assistant.errors import PersonalDataError
+from assistant.faq import CitedPassage, Comment, Entry, EntryAnswer, FaqSet, FaqSets, Format, State
+from assistant.faq.entry import digest_of
+from assistant.faq.errors import ImportFileError, SetExistsError
+from assistant.faq.exports import render
+from assistant.faq.exports.plain import as_is
+from assistant.faq.exports.tables import FORMULA, guarded
+from assistant.faq.question_files import read_questions
+from knowledge.vocabulary import Authority, Commencement, CommencementState, Origin
+from tests.assistant.faq.conftest import Edit
+
+LINK = "https://www.legislation.gov.uk/ukpga/2020/1/section/1"
+NASTY = '=HYPERLINK("https://example.org","<b>*x*</b>")'
+
+
+def nasty_set() -> FaqSet:
+    """A set whose every word tries to be something else."""
+    at = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    citation = CitedPassage(
+        number=1,
+        passage_id="own-x/a#0",
+        source_id="own-x",
+        source_title=NASTY,
+        authority=Authority.UNRANKED,
+        locator="+1",
+        second_address=None,
+        heading_path=[NASTY],
+        url="javascript:alert(1)",
+        edition="-2",
+        settings=[],
+        commencement=Commencement(state=CommencementState.UNKNOWN, note="@note", checked="2026-06"),
+        origin=Origin.OWN,
+        attribution="=attribution",
+        counterparts=[],
+        quote="a\x0bb",
+        licence="None",
+        passage_text="a\x0bb",
+        digest=digest_of("a\x0bb"),
+    )
+    answer = EntryAnswer(
+        status=Status.ANSWERED,
+        text=f"{NASTY} [1]\n- {NASTY}\n- <script>alert(1)</script>",
+        notes=[NASTY],
+        composer="extractive",
+        library_edition=1,
+        answered_at=at,
+        citations=[citation],
+    )
+    entry = Entry(
+        number=1,
+        version=1,
+        question=NASTY,
+        section="@section",
+        state_by="-by",
+        state_at=at,
+        answer=answer,
+        comments=[Comment(by="=by", at=at, text=NASTY)],
+    )
+    return FaqSet(id="x", title=NASTY, created_by="x", created_at=at, entries=[entry])
+
+
+def test_word_has_contents_sources_status_and_licences(
+    sets: FaqSets, umbrellas: FaqSet, changed: Edit
+) -> None:
+    sets.set_section(umbrellas.id, 2, "Who need not", by="Kim")
+    stale = sets.check(umbrellas.id, changed("of any colour", "of one colour"))
+    body = sets.export(umbrellas.id, Format.WORD, stale)
+    document = docx.Document(io.BytesIO(body))
+    styles = {p.text: p.style.name for p in document.paragraphs if p.style}
+    assert styles["Umbrellas & rain"] == "Title"
+    assert styles["Who need not"] == "Heading 1"
+    assert styles["do I need a brolly?"] == "Heading 2"
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "not legal advice" in text
+    assert "Sample Act 2020, section 1 (inserts section 31ZA of the Children Act 1989)" in text
+    assert "Status: Not in force when last checked, June 2026. Waits for regulations." in text
+    assert "Edition: 2020 c. 1" in text
+    assert "Sample Act 2020. Open Government Licence v3.0." in text
+    assert "Changed since this was answered: The words of the passage have changed (section 1)." in text
+    assert "Not in the sources" in text
+    assert LINK in [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
+    xml = zipfile.ZipFile(io.BytesIO(body)).read("word/document.xml").decode()
+    assert re.search(r'instrText[^>]*>TOC \\o "1-2"', xml)
+    anchors, marks = re.findall(r'w:anchor="(\w+)"', xml), re.findall(r'w:name="(_Toc\d+)"', xml)
+    assert sorted(anchors) == sorted(marks)
+    assert len(marks) == 4
+    assert xml.count("fldChar ") == 3
+
+
+@pytest.mark.parametrize("format_", list(Format))
+def test_an_empty_set_can_be_exported(sets: FaqSets, format_: Format) -> None:
+    made = sets.new("Nothing yet", by="Sam")
+    assert b"Nothing yet" in sets.export(made.id, format_) or format_ in (
+        Format.WORD,
+        Format.EXCEL,
+        Format.CSV,
+    )
+
+
+@pytest.mark.parametrize("format_", list(Format))
+def test_words_that_try_to_be_something_else_can_be_exported(format_: Format) -> None:
+    assert render(nasty_set(), format_)
+
+
+def test_approved_entries_alone(sets: FaqSets, umbrellas: FaqSet) -> None:
+    version = umbrellas.entries[1].version
+    sets.set_state(umbrellas.id, 2, State.APPROVED, version=version, by="Lee")
+    text = sets.export(umbrellas.id, Format.MARKDOWN, approved_only=True).decode()
+    assert "who does not need one" in text
+    assert "brolly" not in text
+
+
+def test_excel_has_no_formulas() -> None:
+    book = load_workbook(io.BytesIO(render(nasty_set(), Format.EXCEL)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith(FORMULA))
+    assert [cell.value for cell in book.worksheets[0][2]][2] == NASTY
+
+
+def test_csv_has_no_formulas_and_can_be_added_again(tmp_path: Path) -> None:
+    body = render(nasty_set(), Format.CSV)
+    rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))
+    assert not [cell for row in rows for cell in row if cell.lstrip().startswith(FORMULA)]
+    (tmp_path / "set.csv").write_bytes(body)
+    first = read_questions(tmp_path / "set.csv")[0]
+    assert (first.question, first.section) == (NASTY, "@section")
+
+
+@given(st.text())
+@example("\t=1+1")
+@example("\n@x")
+def test_no_cell_of_a_csv_starts_a_formula(text: str) -> None:
+    assert not guarded(text).lstrip().startswith(FORMULA)
+    assert guarded(text) in (text, f"'{text}")
+
+
+def test_html_shows_words_as_they_are() -> None:
+    page: Any = html.document_fromstring(render(nasty_set(), Format.HTML).decode())
+    assert page.xpath("//script | //b") == []
+    assert [a.get("href") for a in page.xpath("//a")] == ["#q1"]
+    assert page.xpath("//h3")[0].text_content() == NASTY
+    assert len(page.xpath("//section/ul[1]/li")) == 2
+    assert page.get("lang") == "en-GB"
+
+
+def test_html_links_to_the_official_page(sets: FaqSets, umbrellas: FaqSet) -> None:
+    page: Any = html.document_fromstring(sets.export(umbrellas.id, Format.HTML).decode())
+    assert LINK in [a.get("href") for a in page.xpath("//main//ul[@class='sources']//a")]
+
+
+LINES = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1)
+
+
+@given(LINES)
+@example("1. <b> & *x* [a](b) `c` ~~d~~ # e")
+@example("- x")
+@example("10) x")
+@example("&amp; \\* http://x_y_z")
+def test_markdown_shows_words_as_they_are(text: str) -> None:
+    words = " ".join(text.split())
+    rendered = MarkdownIt("gfm-like", {"linkify": False}).render(as_is(text))
+    if words:
+        paragraph: Any = html.fromstring(rendered)
+        assert (paragraph.tag, paragraph.text_content().strip()) == ("p", words)
+        assert len(paragraph) == 0
+
+
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+LINE = PRINTABLE.filter(lambda text: any(letter.isalnum() for letter in text))
+MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))
+NUMBERS = st.integers(1, 2**31 - 1)
+
+
+@st.composite
+def citations(draw: st.DrawFn, number: int) -> CitedPassage:
+    text = draw(PRINTABLE)
+    return CitedPassage(
+        number=number,
+        passage_id=draw(PRINTABLE),
+        source_id=draw(PRINTABLE),
+        source_title=draw(PRINTABLE),
+        authority=draw(st.sampled_from(Authority)),
+        locator=draw(PRINTABLE),
+        second_address=draw(st.none() | PRINTABLE),
+        heading_path=draw(st.lists(PRINTABLE, max_size=2)),
+        url=draw(PRINTABLE),
+        edition=draw(PRINTABLE),
+        settings=draw(st.lists(PRINTABLE, max_size=2)),
+        commencement=Commencement(
+            state=draw(st.sampled_from(CommencementState)),
+            since=draw(st.none() | st.dates(date(1800, 1, 1))),
+            note=draw(PRINTABLE),
+            checked="2026-06",
+        ),
+        origin=draw(st.sampled_from(Origin)),
+        attribution=draw(PRINTABLE),
+        counterparts=draw(st.lists(PRINTABLE, max_size=2)),
+        quote=text,
+        licence=draw(PRINTABLE),
+        passage_text=text,
+        digest=digest_of(text),
+        stands=draw(st.booleans()),
+    )
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> EntryAnswer:
+    edited = draw(st.booleans())
+    return EntryAnswer(
+        status=draw(st.sampled_from(Status)),
+        text=draw(LINE),
+        notes=draw(st.lists(PRINTABLE, max_size=2)),
+        composer=draw(PRINTABLE),
+        library_edition=draw(st.integers(0, 2**31 - 1)),
+        answered_at=draw(MOMENTS),
+        edited_by=draw(LINE) if edited else None,
+        edited_at=draw(MOMENTS) if edited else None,
+        citations=[draw(citations(number)) for number in draw(st.lists(NUMBERS, max_size=2, unique=True))],
+    )
+
+
+@st.composite
+def entries(draw: st.DrawFn, number: int) -> Entry:
+    return Entry(
+        number=number,
+        version=draw(NUMBERS),
+        question=draw(LINE),
+        setting=draw(st.none() | st.just("childrens-homes")),
+        section=draw(st.none() | LINE),
+        state=draw(st.sampled_from(State)),
+        state_by=draw(LINE),
+        state_at=draw(MOMENTS),
+        answer=draw(st.none() | answers()),
+        proposed=draw(st.none() | answers()),
+        comments=draw(st.lists(st.builds(Comment, by=LINE, at=MOMENTS, text=LINE), max_size=2)),
+    )
+
+
+@st.composite
+def faq_sets(draw: st.DrawFn) -> FaqSet:
+    return FaqSet(
+        id=draw(st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}\Z")),
+        title=draw(LINE),
+        setting=draw(st.none() | st.just("childrens-homes")),
+        created_by=draw(LINE),
+        created_at=draw(MOMENTS),
+        entries=[draw(entries(number)) for number in draw(st.lists(NUMBERS, max_size=3, unique=True))],
+    )
+
+
+@given(faq_sets())
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_json_comes_back_unchanged(sets: FaqSets, made: FaqSet) -> None:
+    exported = render(made, Format.JSON)
+    try:
+        sets.import_json(exported, by="Sam")
+    except PersonalDataError:
+        return
+    try:
+        assert sets.get(made.id) == made
+        assert sets.export(made.id, Format.JSON) == exported
+        assert sets.import_json(exported, by="Sam") == made
+    finally:
+        sets.remove_set(made.id, by="Sam")
+
+
+def test_a_set_goes_to_another_database_and_on_from_there(
+    sets: FaqSets, umbrellas: FaqSet, small: Assistant, tmp_path: Path
+) -> None:
+    exported = sets.export(umbrellas.id, Format.JSON)
+    with FaqSets.open(tmp_path / "other") as others:
+        others.import_json(exported, by="Lee")
+        assert others.export(umbrellas.id, Format.JSON) == exported
+        assert others.check(umbrellas.id, small).stale == []
+        assert others.add(umbrellas.id, "Another?", by="Lee").added[0].number == 4
+
+
+def test_an_import_writes_over_nothing(sets: FaqSets, umbrellas: FaqSet) -> None:
+    exported = sets.export(umbrellas.id, Format.JSON)
+    sets.comment(umbrellas.id, 1, "Mine", by="Kim")
+    with pytest.raises(SetExistsError, match="--as"):
+        sets.import_json(exported, by="Lee")
+    assert sets.entry(umbrellas.id, 1).comments
+    other = sets.import_json(exported, by="Lee", as_id="other")
+    assert sets.get("other") == other
+    assert other.entries == umbrellas.entries
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (b'"format": 1', b'"format": 2', "format"),
+        (b'"number": 2,\n      "version"', b'"number": 1,\n      "version"', "same number"),
+        (b'"state": "draft"', b'"state": "perfect"', "state"),
+        (b'"entries"', b'"entires"', "ent"),
+        (b"{", b"", "JSON"),
+    ],
+)
+def test_what_is_not_an_export_is_refused(
+    sets: FaqSets, umbrellas: FaqSet, before: bytes, after: bytes, message: str
+) -> None:
+    exported = sets.export(umbrellas.id, Format.JSON)
+    assert before in exported
+    with pytest.raises(ImportFileError, match=message):
+        sets.import_json(exported.replace(before, after), by="Lee", as_id="other")
+
+
+def test_personal_data_does_not_come_in_with_an_import(sets: FaqSets, umbrellas: FaqSet) -> None:
+    exported = sets.export(umbrellas.id, Format.JSON).decode()
+    with pytest.raises(PersonalDataError, match="Jane Smith"):
+        sets.import_json(exported.replace("do I need a brolly?", "is Jane Smith wet?"), "Lee", as_id="o")
