@@ -14,6 +14,9 @@ from assistant.faq.errors import EditConflictError, UnknownEntryError, UnknownSe
 from assistant.faq.records import ChangeRecord, EntryRecord, SetRecord
 from assistant.faq.wording import faq_wording
 
+# Changes that leave the version as it is: nobody's words are at stake.
+UNVERSIONED = ("commented", "section")
+
 
 class Revision(NamedTuple):
     """A change of an entry: which one, made from which version of it, and by whom."""
@@ -121,7 +124,11 @@ def changing(
 def _conflict(session: Session, record: EntryRecord, yours: str | None) -> EditConflictError:
     last = session.scalar(
         select(ChangeRecord)
-        .where(ChangeRecord.set_id == record.set_id, ChangeRecord.entry == record.number)
+        .where(
+            ChangeRecord.set_id == record.set_id,
+            ChangeRecord.entry == record.number,
+            ChangeRecord.action.not_in(UNVERSIONED),
+        )
         .order_by(ChangeRecord.id.desc())
         .limit(1)
     )

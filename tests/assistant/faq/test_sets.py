@@ -180,6 +180,7 @@ def test_the_second_of_two_editors_gets_both_texts(
 ) -> None:
     version = umbrellas.entries[0].version
     sets.edit(umbrellas.id, 1, "First words. [1]", version=version, by="Kim", assistant=small)
+    sets.comment(umbrellas.id, 1, "Shorter now", by="Max")
     with pytest.raises(EditConflictError, match="Kim changed this entry") as conflict:
         sets.edit(umbrellas.id, 1, "Second words. [1]", version=version, by="Lee", assistant=small)
     assert (conflict.value.yours, conflict.value.theirs) == ("Second words. [1]", "First words. [1]")
