@@ -111,3 +111,19 @@ def test_lists_every_source_by_rank(app: AppTest, library: Library) -> None:
     assert {"Acts", "Regulations", "Inspection guidance", "Glossary"} <= set(folded)
     links = [m.value for e in folded.values() for m in e.markdown]
     assert len(links) == len(library.holdings)
+
+
+def test_a_choice_is_asked_with_its_setting(app: AppTest) -> None:
+    app.chat_input[0].set_value("how many days will the inspector be with us").run()
+    choices = {button.label: button for button in app.main.button}
+    choices["Independent fostering agencies"].click().run()
+    assert not app.exception
+    assert len(app.chat_message) == 4
+    assert "Independent fostering agencies" in app.chat_message[2].markdown[0].value
+    assert "It depends" not in "".join(info.value for info in app.chat_message[3].info)
+
+
+def test_danger_comes_first(app: AppTest) -> None:
+    app.chat_input[0].set_value("he says hes going to kill himself tonight").run()
+    assert "999" in app.error[0].value
+    assert app.error[0].value.startswith("**If a child is in danger now.**")

@@ -72,7 +72,7 @@ def answer_all(
             continue
         outcome = _keep(database, set_id, number, answer, by)
         lists[outcome].append(number)
-        if outcome != "same" and answer.status is Status.NO_EVIDENCE:
+        if outcome != "same" and not answer.status.answers:
             lists["no_evidence"].append(number)
     else:
         done = len(to_do)

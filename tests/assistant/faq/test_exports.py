@@ -97,7 +97,7 @@ def test_word_has_contents_sources_status_and_licences(
     assert "Edition: 2020 c. 1" in text
     assert "Sample Act 2020. Open Government Licence v3.0." in text
     assert "Changed since this was answered: The words of the passage have changed (section 1)." in text
-    assert "Not in the sources" in text
+    assert "Outside what carelaw covers" in text
     assert LINK in [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
     xml = zipfile.ZipFile(io.BytesIO(body)).read("word/document.xml").decode()
     assert re.search(r'instrText[^>]*>TOC \\o "1-2"', xml)

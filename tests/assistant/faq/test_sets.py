@@ -105,7 +105,7 @@ def test_answers_are_kept_with_their_passages(umbrellas: FaqSet, small: Assistan
     first, _, last = umbrellas.entries
     assert first.answer
     assert last.answer
-    assert (first.answer.status, last.answer.status) == ("answered", "no_evidence")
+    assert (first.answer.status, last.answer.status) == ("answered", "out_of_scope")
     citation = first.answer.citations[0]
     passage = small.passage(citation.passage_id)
     assert (citation.passage_text, citation.url) == (passage.text, passage.url)
