@@ -7,11 +7,11 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, Status
+from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
 from assistant.errors import PersonalDataError
 from assistant.question import Request
 from assistant.results import detail, entry, hit
-from assistant.wording import wording
+from assistant.stopped import stopped
 from knowledge.configuration import Configuration
 from knowledge.errors import NoLibraryError, OtherFormatError
 
@@ -129,7 +129,7 @@ class Assistant:
         try:
             return self.as_runnable().invoke(_request(question, setting, history))
         except PersonalDataError as error:
-            return _stopped(error, question, self._library)
+            return stopped(error, question, self._library)
 
     def stream(
         self, question: str, setting: str | None = None, history: Sequence[str] = ()
@@ -147,7 +147,7 @@ class Assistant:
                 if draft.claims:
                     yield answer(whole, library)
         except PersonalDataError as error:
-            yield _stopped(error, question, library)
+            yield stopped(error, question, library)
         if whole is not None and not whole.claims:
             yield answer(whole, library)
 
@@ -243,27 +243,3 @@ class Assistant:
 
 def _request(question: str, setting: str | None, history: Sequence[str]) -> Request:
     return Request(question=question, setting=setting, history=tuple(history))
-
-
-def _stopped(error: PersonalDataError, question: str, library: "Library") -> Answer:
-    """Return what is said of a question that was not asked; what to do of a child in danger comes first."""
-    from assistant.risk import tells_of_danger
-
-    danger = tells_of_danger(question, library)
-    # Its words are not kept, not even as what a vector was made for.
-    library.vector.cache_clear()
-    status = Status.IMMEDIATE_RISK if danger else Status.PERSONAL_DATA
-    said = f"{wording()['answers'][status]}\n\n{error}" if danger else str(error)
-    return Answer(
-        question="",
-        searched_for="",
-        notes=[],
-        status=status,
-        lead=said,
-        text=said,
-        sentences=[],
-        citations=[],
-        also_found=[],
-        library_edition=library.manifest.edition,
-        composer="",
-    )
