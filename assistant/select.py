@@ -62,7 +62,8 @@ def _merged(found: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
 def _selected(question: Question, searched: Searched, library: Library) -> Evidence:
     found = tuple(searched.found)
     verdict = verdict_on(searched, library) if question.english else Verdict.NONE
-    if verdict is Verdict.NONE:
+    # Whoever tells of danger has no time for what may be beside the point.
+    if verdict is Verdict.NONE or (question.tells_of_danger and verdict is Verdict.SOME):
         return Evidence(question=question, found=found, verdict=verdict)
     choices, selected = choices_of(question, searched, library)
     if not choices:
