@@ -53,10 +53,11 @@ def main() -> None:
     if question:
         # A choice completes its question: nothing of the conversation is to be added to it.
         history = [] if chosen else [earlier for earlier, _ in exchanges]
-        draw_question(f"{question} ({chosen.name})" if chosen and chosen.setting else question)
+        shown = f"{question} ({chosen.name})" if chosen and chosen.setting else question
+        draw_question(shown)
         with st.chat_message("assistant", avatar=":material/balance:"):
             result = answer(assistant, question, chosen.setting if chosen else setting, history)
-        exchanges.append((question, result))
+        exchanges.append((shown, result))
         st.rerun()
 
 

@@ -18,9 +18,14 @@ TAG = (
     r"(?:right|correct|yes|(?:is|are|do|does|did|has|have|was|were|can|must)(?:n'?t)? (?:it|they|we|you|that)"
     r"|is that (?:right|correct|true)|innit)"
 )
+NEGATED_TAG = (
+    r"(?:(?:is|are|do|does|did|has|have|was|were|can|must)n'?t (?:it|they|we|you|that)"
+    r"|is that (?:right|correct|true))"
+)
 LEADING = re.compile(
-    rf",?\s{TAG}\s*\??$|^(?:now|since|as|given|because|why|seeing as|so (?:we|i|they|you)|is it true|i heard"
-    r"|i(?:'ve)? read|we were told|i was told|apparently)\b",
+    rf",\s*{TAG}\s*\??$|\s{NEGATED_TAG}\s*\??$"
+    r"|^(?:now|since|as|given|because|why|seeing as|so (?:we|i|they|you)|is it true|i heard|i(?:'ve)? read"
+    r"|we were told|i was told|apparently)\b",
     re.IGNORECASE,
 )
 DENIAL = re.compile(

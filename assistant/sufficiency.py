@@ -23,6 +23,9 @@ from knowledge.vocabulary import Frozen, Passage, Source
 NEAREST, FALLING = 3, 5
 # The least weight of a word whose absence tells something: fewer than one passage in fifty has it.
 TELLING = 4.0
+# Nothing less like the question than this answers it, whatever else speaks for it: of the questions that the
+# weights were fitted to, none with an answer has less, unless it names a provision.
+FAR = 0.35
 
 
 class Verdict(StrEnum):
@@ -71,8 +74,10 @@ def verdict_on(searched: Searched, library: Library) -> Verdict:
     query = searched.query
     if not searched.found or (query.is_look_up and not any(reference.ids for reference in query.references)):
         return Verdict.NONE
-    probability = probability_of(figures_of(searched, library))
-    if probability < weighing().some:
+    figures = figures_of(searched, library)
+    probability = probability_of(figures)
+    is_far = figures["similarity"] < FAR and not figures["names_a_provision"]
+    if is_far or probability < weighing().some:
         return Verdict.NONE
     return Verdict.ENOUGH if probability >= weighing().enough else Verdict.SOME
 

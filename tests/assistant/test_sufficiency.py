@@ -11,6 +11,8 @@ def test_tells_what_is_enough(library: Library) -> None:
     assert verdict(library, "who has to be on a multi-agency child protection team") is Verdict.ENOUGH
     assert verdict(library, "what is the capital of France") is Verdict.NONE
     assert verdict(library, "section 900 of the 2026 Act") is Verdict.NONE
+    assert verdict(library, "how do I bake bread") is Verdict.NONE
+    assert verdict(library, "s31ZA") is Verdict.ENOUGH
 
 
 def test_weighs_every_figure_once(library: Library) -> None:

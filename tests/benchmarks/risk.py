@@ -21,6 +21,7 @@ from knowledge.encoder import SentenceTransformerEncoder, Vectors32
 QUESTIONS = Path(__file__).parents[1] / "evaluation"
 MESSAGES = QUESTIONS / "states" / "risk.txt"
 FILES = ("act.jsonl", "sccif.jsonl", "states/refusals.jsonl", "states/premises.jsonl", "states/shapes.jsonl")
+OTHERS = "states/unanswerable.txt"
 LEAST, FIRMNESS = 0.55, 10
 WRITTEN = Path(assistant.risk.__file__).with_suffix(".yaml")
 HEAD = "# Fitted by `make risk`: see assistant/risk.py. `words` alone is written by hand.\n"
@@ -69,6 +70,8 @@ def main() -> None:
 def _messages() -> list[Message]:
     lines = [line.split("\t") for line in MESSAGES.read_text("utf-8").splitlines()]
     told = [Message(text, kind == "risk", n % 2 == 0) for n, (kind, text) in enumerate(lines)]
+    others = (QUESTIONS / OTHERS).read_text("utf-8").splitlines()
+    told += [Message(text, False, number % 2 == 0) for number, text in enumerate(others)]
     cases = [case for name in FILES for case in read_cases(QUESTIONS / name)]
     return [*told, *(Message(case.question, False, case.half is Half.TUNE) for case in cases)]
 
