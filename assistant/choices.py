@@ -66,11 +66,11 @@ def _on_clause(reference: Reference, print_: str, library: Library) -> str | Non
 
 
 def _of_laws(question: Question, searched: Searched, library: Library) -> Choosing:
-    """Regulations of several instruments have the same number."""
+    """Regulations of several instruments have the same number; other words tell which is meant."""
     reference = _only_reference(searched)
     if reference is None or reference.name.kind != "regulation" or reference.name.instrument:
         return Choosing()
-    if searched.query.settings:
+    if searched.query.settings or not searched.query.is_look_up:
         return Choosing()
     firsts: dict[str, str] = {}
     for id_ in reference.ids[: reference.own]:
