@@ -1,8 +1,8 @@
 """What a question takes for granted, and whether the sources deny it.
 
 Words cannot tell whether a text bears out a claim. So this says little: only where a question takes something
-for granted by its form, and the words that come nearest to it are a denial, does the answer say that its
-premise is not supported.
+for granted by its form, and either the provision that it names is not in force or the words that come nearest
+to it are a denial, does the answer say that its premise is not supported.
 """
 
 import re
