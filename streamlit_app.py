@@ -108,7 +108,7 @@ def answer(assistant: Assistant, question: str, setting: str | None, history: li
 
     def pieces() -> Iterator[str]:
         shown = ""
-        for growing in assistant.stream(question, setting=setting, history=history):
+        for growing in assistant.stream(question, history, setting=setting):
             last[:] = [growing]
             text = paragraphs(growing.text)
             for word in text.removeprefix(shown).split(" "):

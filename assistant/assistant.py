@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
 from assistant.errors import PersonalDataError
-from assistant.question import Request
+from assistant.question import Limits, Request
 from assistant.results import detail, entry, hit
 from assistant.stopped import stopped
 from knowledge.configuration import Configuration
@@ -111,7 +111,7 @@ class Assistant:
         """Release the library's files."""
         self._opened.close()
 
-    def ask(self, question: str, setting: str | None = None, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), **limits: Unpack[Limits]) -> Answer:
         """Return a cited answer, or the reason why there is none.
 
         A question that holds personal data is stopped before anything is searched: the answer says what
@@ -119,20 +119,21 @@ class Assistant:
 
         Parameters:
             question: at most 1,000 characters of English.
-            setting: the id of a setting, to leave out what is about others.
             history: the earlier questions of the conversation, oldest first.
+            limits: what to limit the search to, as ``Limits`` says.
 
         Raises:
-            QuestionError: where the question is empty, has no words or is too long.
+            QuestionError: where the question is empty, has no words or is too long, or a limit is none.
             UnknownSettingError: where no setting has that id.
+            UnknownSourceError: where the library has no source with that id.
         """
         try:
-            return self.as_runnable().invoke(_request(question, setting, history))
+            return self.as_runnable().invoke(Request.of(question, history, **limits))
         except PersonalDataError as error:
             return stopped(error, question, self._library)
 
     def stream(
-        self, question: str, setting: str | None = None, history: Sequence[str] = ()
+        self, question: str, history: Sequence[str] = (), **limits: Unpack[Limits]
     ) -> Iterator[Answer]:
         """Yield the answer as it grows: each is the whole so far, the last is what ``ask`` returns.
 
@@ -142,7 +143,7 @@ class Assistant:
 
         library, whole = self._library, None
         try:
-            for draft in drafting(library).stream(_request(question, setting, history)):
+            for draft in drafting(library).stream(Request.of(question, history, **limits)):
                 whole = draft if whole is None else whole + draft
                 if draft.claims:
                     yield answer(whole, library)
@@ -155,37 +156,34 @@ class Assistant:
         self,
         query: str,
         k: int = 10,
-        source: str | None = None,
-        setting: str | None = None,
         history: Sequence[str] = (),
+        **limits: Unpack[Limits],
     ) -> SearchResult:
         """Return the passages that fit the query best, without answering.
 
         Parameters:
             query: words as a person types them.
             k: how many hits at the most.
-            source: the id of a source, to search in it alone.
-            setting: the id of a setting, to leave out what is about others.
             history: the earlier questions of the conversation, oldest first.
+            limits: what to limit the search to, as ``Limits`` says.
 
         Raises:
             PersonalDataError: where the query holds personal data.
-            QuestionError: where the query is empty, has no words or is too long.
+            QuestionError: where the query is empty, has no words or is too long, or a limit is none.
             UnknownSettingError: where no setting has that id.
             UnknownSourceError: where the library has no source with that id.
         """
-        from assistant.notes import notes_of
+        from assistant.notes import limit_notes, notes_of
         from assistant.understand import understand
         from knowledge.search import search
 
         library = self._library
-        asked = understand(_request(query, setting, history), library)
-        filters = asked.filters.model_copy(update={"source_id": source})
-        searched = search(library, asked.searched_for, k, filters)
+        asked = understand(Request.of(query, history, **limits), library)
+        searched = search(library, asked.searched_for, k, asked.filters)
         return SearchResult(
             query=asked.text,
             searched_for=searched.query.text,
-            notes=notes_of(searched.query, library),
+            notes=[*notes_of(searched.query, library), *limit_notes(asked.filters)],
             hits=[hit(rank, item, library) for rank, item in enumerate(searched.found, start=1)],
         )
 
@@ -222,7 +220,7 @@ class Assistant:
         """
         from assistant.provision import provisions
 
-        return provisions(_request(reference, None, ()), self._library)
+        return provisions(Request(question=reference), self._library)
 
     def addresses(self, passage_id: str) -> tuple[list[str], str]:
         """Return the official and second addresses of a passage, and its locator."""
@@ -239,7 +237,3 @@ class Assistant:
         from assistant.chain import answering
 
         return answering(self._library)
-
-
-def _request(question: str, setting: str | None, history: Sequence[str]) -> Request:
-    return Request(question=question, setting=setting, history=tuple(history))

@@ -15,7 +15,7 @@ from assistant.answer import Answer, Citation, Sentence
 from assistant.configuration import model_configuration
 from assistant.draft import Claim, Draft
 from assistant.evidence import Evidence
-from assistant.notes import notes_of
+from assistant.notes import limit_notes, notes_of
 from assistant.parts import parts_of
 from assistant.question import Question, Request
 from assistant.results import cite, hit
@@ -55,7 +55,12 @@ def drafting(library: Library) -> Runnable[Request, Draft]:
         whole = question.model_copy(
             update={
                 "searched_for": "; ".join(searched.query.text for searched in searches),
-                "notes": tuple(dict.fromkeys(n for s in searches for n in notes_of(s.query, library))),
+                "notes": tuple(
+                    dict.fromkeys(
+                        [n for s in searches for n in notes_of(s.query, library)]
+                        + limit_notes(question.filters)
+                    )
+                ),
             }
         )
         return Looked((whole, *asked) if len(asked) > 1 else (whole,), searches)

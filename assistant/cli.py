@@ -4,6 +4,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -18,9 +19,11 @@ from assistant.bar import bar
 from assistant.evaluation import Half
 from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
+from assistant.question import Limits
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
+from knowledge.vocabulary import Authority, CommencementState
 
 app = typer.Typer(
     help="Cited answers on the Children's Wellbeing and Schools Act 2026 and Ofsted's SCCIF. "
@@ -40,26 +43,57 @@ Setting = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation)
     typer.Option(help="Leave out what is about other settings, for example childrens-homes."),
 ]
+Source = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(help="Look in one source alone, for example cws-act-2026."),
+]
+Authorities = Annotated[
+    Optional[list[Authority]],  # noqa: UP045
+    typer.Option("--authority", help="Look in sources of this rank alone; repeat it for several."),
+]
+States = Annotated[
+    Optional[list[CommencementState]],  # noqa: UP045
+    typer.Option("--state", help="Find provisions in this state alone; repeat it for several."),
+]
+On = Annotated[
+    Optional[datetime],  # noqa: UP045
+    typer.Option(formats=["%Y-%m-%d"], help="Look in the editions of this day, for example 2025-04-01."),
+]
 
 
 @app.command()
-def ask(question: str, setting: Setting = None, json: Json = False) -> None:
+def ask(
+    question: str,
+    *,
+    source: Source = None,
+    setting: Setting = None,
+    authority: Authorities = None,
+    state: States = None,
+    on: On = None,
+    json: Json = False,
+) -> None:
     """Answer a question, with citations."""
+    limits = _limits(source, setting, authority, state, on)
     with _opened() as assistant:
-        _show(assistant.ask(question, setting=setting), json)
+        _show(assistant.ask(question, **limits), json)
 
 
 @app.command()
 def search(
     query: str,
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many hits.")] = 10,
-    source: Annotated[Optional[str], typer.Option(help="Search in one source.")] = None,  # noqa: UP045
+    *,
+    source: Source = None,
     setting: Setting = None,
+    authority: Authorities = None,
+    state: States = None,
+    on: On = None,
     json: Json = False,
 ) -> None:
     """Find passages, without answering."""
+    limits = _limits(source, setting, authority, state, on)
     with _opened() as assistant:
-        _show(assistant.search(query, k=k, source=source, setting=setting), json)
+        _show(assistant.search(query, k=k, **limits), json)
 
 
 @app.command()
@@ -162,6 +196,22 @@ def main() -> None:
     except CarelawError as error:
         errors.print(f"carelaw: {' '.join(str(error).split())}", markup=False)
         sys.exit(1)
+
+
+def _limits(
+    source: str | None,
+    setting: str | None,
+    authorities: list[Authority] | None,
+    states: list[CommencementState] | None,
+    on: datetime | None,
+) -> Limits:
+    return Limits(
+        source_id=source,
+        setting=setting,
+        authorities=authorities or (),
+        states=states or (),
+        on=on.date() if on else None,
+    )
 
 
 @contextmanager

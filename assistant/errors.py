@@ -24,6 +24,10 @@ class PersonalDataError(QuestionError):
         super().__init__(wording()["answers"]["personal_data"].format(found="; ".join(found)))
 
 
+class FilterError(QuestionError):
+    """A search cannot be limited to that."""
+
+
 class NoProvisionError(QuestionError):
     """The words name no provision that could be looked up."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from assistant.wording import wording
 from knowledge.glossary import terms
 from knowledge.provisions import Name
-from knowledge.vocabulary import Authority
+from knowledge.vocabulary import Authority, Filters
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 def notes_of(query: "Query", library: "Library") -> list[str]:
     """Return the notes on what a question is about, in the order in which it names it."""
     return [*_on_references(query, library), *_on_acronyms(query)]
+
+
+def limit_notes(filters: Filters) -> list[str]:
+    """Return the note on what the search was limited to, where it was, besides a source and a setting.
+
+    Without it, "the sources do not say" would say too much.
+    """
+    words = wording()
+    limits = [title for id_, title in words["authorities"].items() if id_ in filters.authorities]
+    limits += [title for id_, title in words["states"].items() if id_ in filters.states]
+    if filters.on:
+        limits.append(words["notes"]["on"].format(on=f"{filters.on.day} {filters.on:%B %Y}"))
+    return [words["notes"]["limited"].format(limits="; ".join(limits))] if limits else []
 
 
 def _on_references(query: "Query", library: "Library") -> Iterator[str]:

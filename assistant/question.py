@@ -1,10 +1,35 @@
 """A question: as it comes in, and once it has been understood."""
 
-from pydantic import Field
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Self, TypedDict, Unpack
 
+from pydantic import Field, TypeAdapter, ValidationError
+
+from assistant.errors import FilterError
+from knowledge.settings import check_setting
 from knowledge.vocabulary import Filters, Frozen
 
 MOST_CHARACTERS = 1000
+FILTERS = TypeAdapter(Filters)
+
+
+class Limits(TypedDict, total=False):
+    """What a search may be limited to, as ``Filters`` says; each may be left out.
+
+    Parameters:
+        source_id: the id of a source or work, to search in it alone.
+        setting: the id of a setting, to leave out what is about others.
+        authorities: ranks of sources: ``act``, ``inspection_guidance``, …
+        states: states of the law: ``in_force``, ``not_in_force``, …
+        on: the day whose editions are meant.
+    """
+
+    source_id: str | None
+    setting: str | None
+    authorities: Collection[str]
+    states: Collection[str]
+    on: date | None
 
 
 class Request(Frozen):
@@ -12,13 +37,29 @@ class Request(Frozen):
 
     Parameters:
         question: the words.
-        setting: the id of a setting, to leave out what is about others.
         history: the earlier questions of the conversation, oldest first.
+        filters: what the search is limited to.
     """
 
     question: str
-    setting: str | None = None
     history: tuple[str, ...] = ()
+    filters: Filters = Filters()
+
+    @classmethod
+    def of(cls, question: str, history: Sequence[str] = (), **limits: Unpack[Limits]) -> Self:
+        """Return a question with what its search is limited to.
+
+        Raises:
+            FilterError: where a rank or a state is none that there is.
+            UnknownSettingError: where no setting has that id.
+        """
+        check_setting(limits.get("setting"))
+        try:
+            filters = FILTERS.validate_python(limits)
+        except ValidationError as error:
+            wrong = error.errors()[0]
+            raise FilterError(f"{wrong['loc'][0]} cannot be {wrong['input']!r}: {wrong['msg']}.") from error
+        return cls(question=question, history=tuple(history), filters=filters)
 
 
 class Question(Frozen):

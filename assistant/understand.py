@@ -13,8 +13,7 @@ from knowledge.law_state import asks_bill, asks_commencement
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import references
-from knowledge.settings import check_setting, settings_in, without_settings
-from knowledge.vocabulary import Filters
+from knowledge.settings import settings_in, without_settings
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -46,9 +45,7 @@ def understand(request: Request, library: Library) -> Question:
     Raises:
         PersonalDataError: where it holds personal data. Earlier questions that do are left out.
         QuestionError: where it is empty, has no words or is too long.
-        UnknownSettingError: where no setting has that id.
     """
-    check_setting(request.setting)
     text = " ".join(request.question.split())
     if not text:
         raise QuestionError("The question is empty. Type a question, for example: what is reg 44?")
@@ -65,7 +62,7 @@ def understand(request: Request, library: Library) -> Question:
     question = Question(
         text=text,
         searched_for=text,
-        filters=Filters(setting=request.setting),
+        filters=request.filters,
         english=english,
         is_on_one_child=is_about_one_child(text),
     )

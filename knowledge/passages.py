@@ -1,8 +1,10 @@
 """The sources and passages of one edition, in one SQLite file that is written once and then only read."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -104,7 +106,7 @@ class PassageStore:
     """Reads the sources and passages of one edition.
 
     ``ids`` are the passages' ids by row and ``rows`` the other way round, ``roles`` what each is about, and
-    ``settings`` the settings of each that is not about all.
+    ``settings`` the settings of each that is not about all. ``mask`` says which rows pass filters.
 
     Parameters:
         path: the file that ``write_passages`` wrote.
@@ -130,7 +132,7 @@ class PassageStore:
         for row, setting in self._connection.execute("SELECT row, setting FROM passage_settings"):
             id_ = self.ids[row]
             self.settings[id_] = self.settings.get(id_, frozenset()) | {setting}
-        self._mask = lru_cache(maxsize=256)(self._read_mask)
+        self.mask = lru_cache(maxsize=256)(self._read_mask)
         self.passage = lru_cache(maxsize=4096)(self._read_passage)
 
     def __len__(self) -> int:
@@ -217,17 +219,32 @@ class PassageStore:
         )
         return [number for (number,) in rows]
 
-    def mask(self, filters: Filters) -> NDArray[np.bool_]:
+    def _read_mask(self, filters: Filters) -> NDArray[np.bool_]:
         """Return which rows pass the filters: shape ``(len(self),)``."""
-        return self._mask(filters.source_id, filters.setting)
-
-    def _read_mask(self, source_id: str | None, setting: str | None) -> NDArray[np.bool_]:
         rows = self._connection.execute(
-            "SELECT row FROM passages WHERE (?1 IS NULL OR ?1 IN (source_id, work)) AND (?2 IS NULL "
+            "SELECT row FROM passages WHERE source_id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL "
             "OR row IN (SELECT row FROM passage_settings WHERE setting = ?2) "
-            "OR row NOT IN (SELECT row FROM passage_settings))",
-            (source_id, setting),
+            "OR row NOT IN (SELECT row FROM passage_settings)) AND (?3 = '[]' "
+            "OR json_extract(body, '$.commencement.state') IN (SELECT value FROM json_each(?3)))",
+            (json.dumps(self._sources_within(filters)), filters.setting, json.dumps(list(filters.states))),
         )
         mask = np.zeros(len(self), dtype=np.bool_)
         mask[[row for (row,) in rows]] = True
         return mask
+
+    def _sources_within(self, filters: Filters) -> list[str]:
+        within = [
+            source
+            for source, _ in self.sources()
+            if filters.source_id in (None, source.id, source.work)
+            and (not filters.authorities or source.authority in filters.authorities)
+        ]
+        if filters.on is None:
+            return [source.id for source in within]
+        there = [source for source in within if source.dated is None or source.dated <= filters.on]
+        # A work has one edition on a day; its briefing and its official text each have their own.
+        last = {
+            (source.work, source.origin): source.id
+            for source in sorted(there, key=lambda source: (source.dated or date.min, source.id))
+        }
+        return list(last.values())

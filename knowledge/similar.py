@@ -48,16 +48,15 @@ class Similar:
         if share * MOST >= POOL:
             records = self._vectors.nearest(vector, math.ceil(FILTERED * POOL / share))
         else:
-            ids, rows = self._compared(filters.source_id, filters.setting)
+            ids, rows = self._compared(filters)
             cosines = rows @ vector if ids else np.zeros(0, dtype=np.float32)
             best_first = np.argsort(-cosines, kind="stable")[:POOL]
             records = {ids[at]: float(cosines[at]) for at in best_first}
         rows = self._passages.rows
         return {id_: cosine for id_, cosine in _by_passage(records).items() if mask[rows[id_]]}
 
-    def _read(self, source_id: str | None, setting: str | None) -> tuple[list[str], NDArray[np.float32]]:
-        mask = self._passages.mask(Filters(source_id=source_id, setting=setting))
-        vectors = self._vectors.vectors(self._passages.records(mask))
+    def _read(self, filters: Filters) -> tuple[list[str], NDArray[np.float32]]:
+        vectors = self._vectors.vectors(self._passages.records(self._passages.mask(filters)))
         return list(vectors), np.array(list(vectors.values()), dtype=np.float32)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
 
 class Authority(StrEnum):
@@ -187,16 +188,24 @@ class Passage(Frozen):
     extent: str | None = None
 
 
-class Filters(Frozen):
-    """What a search is limited to; None does not limit.
+@dataclass(frozen=True)
+class Filters:
+    """What a search is limited to; None, and a set with nothing in it, do not limit.
 
     Parameters:
         source_id: passages of this source alone, or of every edition of this work.
         setting: passages about this setting, and those that are about all settings.
+        authorities: passages of sources of these ranks.
+        states: passages on provisions in one of these states; guidance is ``not_applicable``.
+        on: passages of the editions that were there on this day: of each work the last that is not dated
+            later, and what has no date.
     """
 
     source_id: str | None = None
     setting: str | None = None
+    authorities: frozenset[Authority] = frozenset()
+    states: frozenset[CommencementState] = frozenset()
+    on: date | None = None
 
 
 def work_of(source_id: str) -> str:

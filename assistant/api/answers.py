@@ -31,7 +31,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
             STREAM: {"schema": {"type": "string", "description": EVENTS}},
         },
     },
-    **documented("question", "unknown-setting", "invalid-request"),
+    **documented("question", "unknown-setting", "unknown-source", "invalid-request"),
 }
 DESCRIPTION = (
     "Returns a cited answer, or the reason why there is none. A question that holds personal data is stopped "
@@ -72,12 +72,12 @@ async def get_answer(
 
 async def _answer(body: AnswerBody, request: Request, work: Work) -> Response:
     if STREAM in request.headers.get("accept", ""):
-        answers = work.each(lambda assistant: assistant.stream(body.question, body.setting, body.history))
+        answers = work.each(lambda assistant: assistant.stream(body.question, body.history, **body.limits))
         # What is wrong with a question shows before its first answer, while a status can still say so.
         first = await anext(answers)
         _note(first, request)
         return EventSourceResponse(_events(first, answers, request))
-    answer = await work.do(lambda assistant: assistant.ask(body.question, body.setting, body.history))
+    answer = await work.do(lambda assistant: assistant.ask(body.question, body.history, **body.limits))
     _note(answer, request)
     _count(answer, request)
     return Response(answer.model_dump_json(), media_type="application/json")

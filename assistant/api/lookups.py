@@ -107,7 +107,7 @@ async def get_provisions(
 
 async def _search(body: SearchBody, request: Request, work: Work) -> Response:
     result = await work.do(
-        lambda assistant: assistant.search(body.query, body.k, body.source, body.setting, body.history)
+        lambda assistant: assistant.search(body.query, body.k, body.history, **body.limits)
     )
     request.state.asked = result.query
     return _json(result)

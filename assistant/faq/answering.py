@@ -87,7 +87,7 @@ def asked(assistant: "Assistant", question: str, setting: str | None) -> EntryAn
         QuestionError: where the question cannot be asked.
     """
     while True:
-        answer = assistant.ask(question, setting)
+        answer = assistant.ask(question, setting=setting)
         if answer.status is Status.PERSONAL_DATA:
             raise PersonalDataError((answer.text,))
         # Another edition may have come in between, and the passages with it.

@@ -1,7 +1,8 @@
 """The MCP server: four tools, and passages as resources."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from importlib.metadata import version
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from pydantic import Field
 from assistant import Assistant
 from assistant.answer import SourceList
 from assistant.api.logs import LOGGER
+from assistant.question import Limits
 from assistant.tools_server.results import (
     PASSAGES,
     CheckedAnswer,
@@ -25,6 +27,7 @@ from assistant.tools_server.results import (
 )
 from assistant.tools_server.wording import wording
 from knowledge.errors import CarelawError, UnknownPassageError
+from knowledge.vocabulary import Authority, CommencementState
 
 JSON = "application/json"
 MOST = 20
@@ -35,6 +38,9 @@ Question = Annotated[str, Field(description=PARAMETERS["question"])]
 Reference = Annotated[str, Field(description=PARAMETERS["reference"])]
 Setting = Annotated[str | None, Field(description=PARAMETERS["setting"])]
 Source = Annotated[str | None, Field(description=PARAMETERS["source"])]
+Authorities = Annotated[Sequence[Authority], Field(description=PARAMETERS["authorities"])]
+States = Annotated[Sequence[CommencementState], Field(description=PARAMETERS["states"])]
+On = Annotated[date | None, Field(description=PARAMETERS["on"])]
 Limit = Annotated[int, Field(ge=1, le=MOST, description=PARAMETERS["limit"])]
 
 
@@ -56,10 +62,18 @@ def create_server(assistant: Callable[[], Assistant]) -> MCPServer:
 
     @server.tool(description=words["tools"]["search_guidance"], annotations=reads)
     def search_guidance(
-        query: Query, setting: Setting = None, source: Source = None, limit: Limit = 5
+        query: Query,
+        *,
+        setting: Setting = None,
+        source: Source = None,
+        authorities: Authorities = (),
+        states: States = (),
+        on: On = None,
+        limit: Limit = 5,
     ) -> FoundPassages:
+        limits = Limits(source_id=source, setting=setting, authorities=authorities, states=states, on=on)
         with _told(ToolError):
-            return passages_of(assistant().search(query, limit, source, setting))
+            return passages_of(assistant().search(query, limit, **limits))
 
     @server.tool(description=words["tools"]["get_provision"], annotations=reads)
     def get_provision(reference: Reference) -> FoundProvisions:
@@ -67,9 +81,9 @@ def create_server(assistant: Callable[[], Assistant]) -> MCPServer:
             return provisions_of(assistant().provisions(reference))
 
     @server.tool(description=words["tools"]["ask"], annotations=reads)
-    def ask(question: Question, setting: Setting = None) -> CheckedAnswer:
+    def ask(question: Question, setting: Setting = None, on: On = None) -> CheckedAnswer:
         with _told(ToolError):
-            return answer_of(assistant().ask(question, setting))
+            return answer_of(assistant().ask(question, setting=setting, on=on))
 
     @server.tool(description=words["tools"]["list_sources"], annotations=reads)
     def list_sources() -> SourceList:

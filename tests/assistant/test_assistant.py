@@ -1,15 +1,17 @@
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import ingest.build
-from assistant import Assistant
+from assistant import Assistant, Hit
+from assistant.errors import FilterError
 from ingest.progress import Stage, Step
 from knowledge.editions import Editions
 from knowledge.encoder import SentenceTransformerEncoder
-from knowledge.errors import OtherEncoderError
+from knowledge.errors import OtherEncoderError, UnknownSettingError
 from tests.small import write_briefings
 
 
@@ -79,3 +81,34 @@ def test_a_copied_home_opens(home: Path, tmp_path: Path, encoder: SentenceTransf
     shutil.copytree(home, tmp_path / "copy")
     with Assistant.open(tmp_path / "copy") as assistant:
         assert assistant.ask("s31ZA").citations
+
+
+def test_searches_within_limits_and_says_so(assistant: Assistant) -> None:
+    question = "how much notice is given of an inspection"
+    for limits, note in (
+        ({"authorities": ["research", "news"]}, "Looked only in: Figures; News."),
+        ({"states": ["not_in_force"]}, "Looked only in: Not in force."),
+        ({"on": date(2024, 6, 1)}, "Looked only in: editions of 1 June 2024 or before."),
+    ):
+        found = assistant.search(question, k=20, **limits)
+        kept = [hit for hit in found.hits if _within(hit, assistant, limits)]
+        assert found.hits
+        assert kept == found.hits
+        assert note in found.notes
+        assert note in assistant.ask(question, **limits).notes
+
+
+def _within(hit: Hit, assistant: Assistant, limits: dict) -> bool:
+    source = assistant.library.holdings[hit.source_id].source
+    return (
+        source.authority in limits.get("authorities", [source.authority])
+        and hit.commencement.state in limits.get("states", [hit.commencement.state])
+        and (source.dated or date.min) <= limits.get("on", date.max)
+    )
+
+
+def test_names_a_limit_that_is_none(assistant: Assistant) -> None:
+    with pytest.raises(FilterError, match=r"authorities cannot be 'rumour'.*'act'"):
+        assistant.search("notice", authorities=["rumour"])
+    with pytest.raises(UnknownSettingError, match="castle"):
+        assistant.ask("notice", setting="castle")

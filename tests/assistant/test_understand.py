@@ -30,7 +30,7 @@ def test_the_longest_question_is_read(library: Library) -> None:
 
 def test_names_the_settings(library: Library) -> None:
     with pytest.raises(UnknownSettingError, match="childrens-homes"):
-        understand(Request(question="notice", setting="castle"), library)
+        understand(Request.of("notice", setting="castle"), library)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def asked(library: Library, paths: Iterable[Path] = FILES, half: Half | None = N
     questions: list[Asked] = []
     for case in cases:
         if all(any(is_in(group, place) for place in held) for group in case.groups):
-            request = Request(question=case.question, setting=case.setting, history=tuple(case.history))
+            request = Request.of(case.question, case.history, setting=case.setting)
             understood = understand(request, library)
             questions.append(Asked(case, understood.searched_for, understood.filters))
     return questions

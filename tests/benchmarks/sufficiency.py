@@ -73,7 +73,7 @@ def _examples(library: Library) -> list[Example]:
     ]
     examples: list[Example] = []
     for case in cases:
-        request = Request(question=case.question, setting=case.setting, history=tuple(case.history))
+        request = Request.of(case.question, case.history, setting=case.setting)
         asked = understand(request, library)
         searched = search(library, asked.searched_for, DEPTH, asked.filters)
         if searched.found and case.half:

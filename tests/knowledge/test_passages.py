@@ -11,6 +11,7 @@ from knowledge.vocabulary import (
     CommencementState,
     Effect,
     Filters,
+    Origin,
     Passage,
     SecondAddress,
     Source,
@@ -97,6 +98,41 @@ def test_masks_rows(store: PassageStore) -> None:
     assert store.mask(Filters(setting="adoption-support-agencies")).tolist() == [True, True, False]
     assert store.mask(Filters(setting="childrens-homes")).tolist() == [True, True, True]
     assert store.mask(Filters(source_id="other")).tolist() == [False, False, False]
+
+
+def test_masks_by_the_state_of_the_law(store: PassageStore) -> None:
+    states = [passage.commencement.state for passage in PASSAGES]
+    for state in CommencementState:
+        assert store.mask(Filters(states=frozenset({state}))).tolist() == [own is state for own in states]
+
+
+def test_masks_by_rank_and_day(tmp_path: Path) -> None:
+    def edition(id_: str, dated: date | None, origin: Origin = Origin.OFFICIAL) -> Source:
+        return SOURCE.model_copy(update={"id": id_, "dated": dated, "origin": origin})
+
+    sources = [
+        edition("guide", date(2025, 4, 4), Origin.BRIEFING),
+        edition("guide@2024", date(2024, 4, 5)),
+        edition("guide@2025", date(2025, 4, 4)),
+        edition("mine", None, Origin.OWN).model_copy(update={"authority": Authority.UNRANKED}),
+    ]
+    passages = [
+        PASSAGES[0].model_copy(update={"id": f"{source.id}/a#0", "source_id": source.id})
+        for source in sources
+    ]
+    write_passages(tmp_path / "p", sources, passages)
+    store = PassageStore(tmp_path / "p")
+
+    def held(**limits) -> list[str]:
+        return [
+            source.id for source, passes in zip(sources, store.mask(Filters(**limits)), strict=True) if passes
+        ]
+
+    assert held(on=date(2025, 4, 3)) == ["guide@2024", "mine"]
+    assert held(on=date(2025, 4, 4)) == ["guide", "guide@2025", "mine"]
+    assert held(on=date(2024, 1, 1)) == ["mine"]
+    assert held(authorities=frozenset({Authority.UNRANKED})) == ["mine"]
+    assert held(source_id="guide", on=date(2024, 5, 1)) == ["guide@2024"]
 
 
 def test_names_an_unknown_passage(store: PassageStore) -> None:

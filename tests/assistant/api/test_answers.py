@@ -61,7 +61,7 @@ def test_setting_and_history_count(server: Served, assistant: Assistant) -> None
         "setting": "childrens-homes",
         "history": ["what is a reg 44 visit"],
     }
-    expected = assistant.ask("and how often?", "childrens-homes", ["what is a reg 44 visit"])
+    expected = assistant.ask("and how often?", ["what is a reg 44 visit"], setting="childrens-homes")
     assert server.client.post("/v1/answers", json=question).json() == expected.model_dump(mode="json")
     assert server.client.get("/v1/answers", params=question).json() == expected.model_dump(mode="json")
 

@@ -9,8 +9,8 @@ STOPPED = "Kelly Smith's son, NHS number 943 476 5919, has gone missing"
 
 
 def test_a_search_is_what_python_gives(server: Served, assistant: Assistant) -> None:
-    asked = {"query": "staying close", "k": 4, "source": "cws-act-2026"}
-    expected = assistant.search("staying close", k=4, source="cws-act-2026").model_dump(mode="json")
+    asked = {"query": "staying close", "k": 4, "source_id": "cws-act-2026"}
+    expected = assistant.search("staying close", k=4, source_id="cws-act-2026").model_dump(mode="json")
     assert server.client.post("/v1/search", json=asked).json() == expected
     assert server.client.get("/v1/search", params=asked).json() == expected
 
@@ -49,7 +49,7 @@ def test_a_provision_that_there_is_not_has_its_nearest(server: Served) -> None:
         (("/v1/provisions", {"reference": "staying close"}), 422, "no-provision", "reg 44"),
         (("/v1/search", {"query": "?"}), 422, "question", "no words"),
         (("/v1/search", {"query": "a", "setting": "ships"}), 422, "unknown-setting", "childrens-homes"),
-        (("/v1/search", {"query": "a", "source": "bible"}), 422, "unknown-source", "cws-act-2026"),
+        (("/v1/search", {"query": "a", "source_id": "bible"}), 422, "unknown-source", "cws-act-2026"),
         (("/v1/search", {"query": "a", "k": "0"}), 422, "invalid-request", "query.k"),
         (("/v1/answers", {"setting": "ships", "question": "a"}), 422, "unknown-setting", "childrens-homes"),
         (("/v1/answers", {}), 422, "invalid-request", "query.question"),

@@ -137,7 +137,7 @@ def test_keeps_what_is_answered_when_answering_fails(
         asked.append(question)
         if len(asked) == 2:
             raise RuntimeError("pulled the plug")
-        return ask(question, setting)
+        return ask(question, setting=setting)
 
     monkeypatch.setattr(small, "ask", failing)
     with pytest.raises(RuntimeError):
