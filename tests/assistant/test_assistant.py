@@ -8,6 +8,7 @@ import pytest
 import ingest.build
 from assistant import Assistant, Hit
 from assistant.errors import FilterError
+from assistant.question import Limits
 from ingest.progress import Stage, Step
 from knowledge.editions import Editions
 from knowledge.encoder import SentenceTransformerEncoder
@@ -85,11 +86,12 @@ def test_a_copied_home_opens(home: Path, tmp_path: Path, encoder: SentenceTransf
 
 def test_searches_within_limits_and_says_so(assistant: Assistant) -> None:
     question = "how much notice is given of an inspection"
-    for limits, note in (
-        ({"authorities": ["research", "news"]}, "Looked only in: Figures; News."),
-        ({"states": ["not_in_force"]}, "Looked only in: Not in force."),
-        ({"on": date(2024, 6, 1)}, "Looked only in: editions of 1 June 2024 or before."),
-    ):
+    cases = (
+        (Limits(authorities=["research", "news"]), "Looked only in: Figures; News."),
+        (Limits(states=["not_in_force"]), "Looked only in: Not in force."),
+        (Limits(on=date(2024, 6, 1)), "Looked only in: editions of 1 June 2024 or before."),
+    )
+    for limits, note in cases:
         found = assistant.search(question, k=20, **limits)
         kept = [hit for hit in found.hits if _within(hit, assistant, limits)]
         assert found.hits
@@ -98,12 +100,12 @@ def test_searches_within_limits_and_says_so(assistant: Assistant) -> None:
         assert note in assistant.ask(question, **limits).notes
 
 
-def _within(hit: Hit, assistant: Assistant, limits: dict) -> bool:
+def _within(hit: Hit, assistant: Assistant, limits: Limits) -> bool:
     source = assistant.library.holdings[hit.source_id].source
     return (
         source.authority in limits.get("authorities", [source.authority])
         and hit.commencement.state in limits.get("states", [hit.commencement.state])
-        and (source.dated or date.min) <= limits.get("on", date.max)
+        and (source.dated or date.min) <= (limits.get("on") or date.max)
     )
 
 
