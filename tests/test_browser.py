@@ -1,76 +1,36 @@
 """The chat in headless Chromium, served as ``carelaw ui`` serves it."""
 
-import os
-import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from assistant.serving import command
+from tests import browsing
+from tests.browsing import WAIT
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# A browser that never calls home, and that starts as root in a container.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WAIT = 60_000
-
 
 @pytest.fixture(scope="module")
-def chromium() -> str:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        missing = "no Chromium on this machine; install it, on Debian: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found
+def chromium() -> Iterator[Browser]:
+    with browsing.browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
 def address(home: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        command(port),
-        env=os.environ | {"CARELAW_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/_stcore/health", server)
+    with browsing.served(home) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture
-def page(chromium: str, address: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(address)
-        page.get_by_placeholder("Ask about").wait_for(timeout=WAIT)
-        yield page
-        browser.close()
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    page.get_by_placeholder("Ask about").wait_for(timeout=WAIT)
+    yield page
+    page.close()
 
 
 def test_asks_sees_the_answer_stream_and_opens_a_citation(page: Page, tmp_path: Path) -> None:
@@ -112,17 +72,6 @@ def test_shows_markup_and_dollars_as_they_are(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stChatMessage").first).to_contain_text(question, timeout=WAIT)
     assert page.locator(".katex").count() == 0
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(240):
-        assert server.poll() is None, "the server stopped"
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.25)
-    pytest.fail("the server did not start")
 
 
 def _is_local(url: str) -> bool:

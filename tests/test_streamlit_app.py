@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from assistant import Assistant
 from assistant.wording import wording
-from knowledge.library import Library
 
 APP = Path(__file__).parents[1] / "streamlit_app.py"
 
@@ -104,13 +103,6 @@ def test_keeps_the_question_whatever_happens(app: AppTest, monkeypatch: pytest.M
     assert not app.exception
     assert app.error[0].value.replace("\\", "") == wording()["answers"]["error"]
     assert app.chat_message[0].markdown[0].value == r"What is staying close support\?"
-
-
-def test_lists_every_source_by_rank(app: AppTest, library: Library) -> None:
-    folded = {e.label.rsplit(" (", 1)[0]: e for e in app.sidebar.expander}
-    assert {"Acts", "Regulations", "Inspection guidance", "Glossary"} <= set(folded)
-    links = [m.value for e in folded.values() for m in e.markdown]
-    assert len(links) == len(library.holdings)
 
 
 def test_a_choice_is_asked_with_its_setting(app: AppTest) -> None:
