@@ -97,6 +97,7 @@ class Hit(Result):
         rank: best first, from 1.
         settings: the settings that the words are about, those of passages alike included.
         alike: the passages that say much the same of other settings, and are no hits of their own.
+        beside: the other passages of the same place that fit too, and are no hits of their own.
     """
 
     rank: int
@@ -114,6 +115,7 @@ class Hit(Result):
     origin: Origin
     counterparts: list[str]
     alike: list[str]
+    beside: list[str]
 
 
 class SearchResult(Result):

@@ -159,7 +159,7 @@ class Assistant:
         history: Sequence[str] = (),
         **limits: Unpack[Limits],
     ) -> SearchResult:
-        """Return the passages that fit the query best, without answering.
+        """Return the places that fit the query best, each with its best passage, without answering.
 
         Parameters:
             query: words as a person types them.
@@ -175,16 +175,17 @@ class Assistant:
         """
         from assistant.notes import limit_notes, notes_of
         from assistant.understand import understand
+        from knowledge.places import DEPTH, by_place
         from knowledge.search import search
 
         library = self._library
         asked = understand(Request.of(query, history, **limits), library)
-        searched = search(library, asked.searched_for, k, asked.filters)
+        searched = search(library, asked.searched_for, k * DEPTH, asked.filters)
         return SearchResult(
             query=asked.text,
             searched_for=searched.query.text,
             notes=[*notes_of(searched.query, library), *limit_notes(asked.filters)],
-            hits=[hit(rank, item, library) for rank, item in enumerate(searched.found, start=1)],
+            hits=[hit(rank, item, library) for rank, item in enumerate(by_place(searched, k), start=1)],
         )
 
     def sources(self) -> SourceList:

@@ -74,6 +74,7 @@ def _(result: SearchResult, console: Console) -> None:
             " > ".join(hit.heading_path),
             badge(hit.commencement),
             wording()["notes"]["alike"].format(settings=", ".join(hit.settings)) if hit.alike else "",
+            wording()["notes"]["beside"].format(passages=", ".join(hit.beside)) if hit.beside else "",
             hit.url,
             hit.text,
         )

@@ -53,6 +53,7 @@ def hit(rank: int, found: "Found", library: "Library") -> Hit:
         origin=source.origin,
         counterparts=library.counterparts(passage),
         alike=[other.id for other in found.alike],
+        beside=[other.id for other in found.beside],
     )
 
 

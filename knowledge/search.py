@@ -54,6 +54,7 @@ class Found(NamedTuple):
         overlap: its BM25 score as a share of the best in this search, 0 to 1.
         named: whether the question names its provision.
         alike: passages that say the same of other settings, and are no hits of their own.
+        beside: passages of the same place that were found too, where hits are places.
     """
 
     passage: Passage
@@ -63,6 +64,7 @@ class Found(NamedTuple):
     overlap: float
     named: bool
     alike: tuple[Passage, ...] = ()
+    beside: tuple[Passage, ...] = ()
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -158,7 +160,11 @@ class _Scores:
         return found
 
     def _ranked(self) -> list[str]:
-        """Return the ids, best first; of several settings that are asked about, the best of each leads."""
+        """Return the ids, best first.
+
+        Of several settings that are asked about, the best of each leads, and what one guide says at a place
+        is followed by what the others say there: whoever compares them reads both.
+        """
         ranked = sorted(self.scores, key=lambda id_: (-self.scores[id_], id_))
         if len(self._asked) < SEVERAL:
             return ranked
@@ -167,8 +173,16 @@ class _Scores:
             asked: next((id_ for id_ in ranked if asked in settings.get(id_, ())), None)
             for asked in self._asked
         }
-        first = sorted({id_ for id_ in leads.values() if id_}, key=ranked.index)
-        return [*first, *(id_ for id_ in ranked if id_ not in first)]
+        order = dict.fromkeys(sorted({id_ for id_ in leads.values() if id_}, key=ranked.index))
+        best: dict[str, dict[str, str]] = {}
+        for id_ in ranked:
+            for asked in self._asked & settings.get(id_, frozenset()):
+                best.setdefault(_heading_of(id_), {}).setdefault(asked, id_)
+        for id_ in ranked:
+            order[id_] = None
+            if self._asked & settings.get(id_, frozenset()):
+                order |= dict.fromkeys(best[_heading_of(id_)].values())
+        return list(order)
 
     def _found(self, passage: Passage) -> Found:
         return Found(
@@ -218,6 +232,11 @@ def _bonuses(library: Library, query: Query, parts: Parts) -> dict[str, float]:
         for position, id_ in enumerate(reference.ids):
             bonuses[id_] = bonus + (OWN_BONUS if position < reference.own else 0.0)
     return bonuses
+
+
+def _heading_of(passage_id: str) -> str:
+    """Return the place of a passage without its source: guides name the same places alike."""
+    return passage_id.partition("/")[2].partition("#")[0]
 
 
 def _fit(settings: frozenset[str] | None, asked: frozenset[str]) -> float:

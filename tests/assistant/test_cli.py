@@ -114,6 +114,7 @@ def test_search(home: Path) -> None:
             "origin",
             "counterparts",
             "alike",
+            "beside",
         ]
     )
     assert [hit["rank"] for hit in shown["hits"]] == [1, 2, 3, 4]

@@ -78,6 +78,19 @@ def test_settings_that_are_compared_both_lead(library: Library) -> None:
     assert sources == {"sccif-childrens-homes", "sccif-supported-accommodation"}
 
 
+def test_what_is_compared_is_read_at_the_same_place(library: Library) -> None:
+    asked = "frequency of inspections: boarding school compared with further education college residential"
+    places = [item.passage.id.partition("#")[0] for item in search(library, asked, 10)]
+    first, second = (
+        places.index(f"{guide}/frequency-of-inspections")
+        for guide in (
+            "sccif-boarding-schools-and-residential-special-schools",
+            "sccif-further-education-colleges",
+        )
+    )
+    assert abs(first - second) == 1
+
+
 def test_an_acronym_alone_gives_its_meanings_first(library: Library) -> None:
     found = search(library, "RI", 2)
     assert [item.passage.source_id for item in found] == ["glossary", "glossary"]
