@@ -16,7 +16,9 @@ from ingest.content import Content
 from ingest.works import Made
 from knowledge.encoder import Encoder, SentenceTransformerEncoder, query_encoder
 from knowledge.library import Library
-from knowledge.search import Parts, search
+from knowledge.places import DEPTH as PASSAGES_A_HIT
+from knowledge.places import by_place
+from knowledge.search import Found, Parts, search
 from tests.benchmarks.generated import Vectors
 from tests.benchmarks.kept import KeptEncoder
 from tests.benchmarks.libraries import arguments, bundled_home, folder_for, write
@@ -63,6 +65,7 @@ def main() -> None:
         with Library.open(home, encoder) as library:
             questions = asked(library, options.files, options.half)
             rows = [_measured(name, library, questions, parts) for name, parts in VARIANTS.items()]
+            rows.append(_measured("all but hits by place", library, questions, Parts(), places=False))
             rows += _without_texts(library, questions)
     show(
         f"{len(questions)} questions, {_half(options)}",
@@ -74,9 +77,13 @@ def main() -> None:
     )
 
 
-def _measured(name: str, library: Library, questions: list[Asked], parts: Parts) -> Row:
-    def find(question: Asked):
-        return search(library, question.text, DEPTH, question.filters, parts).found
+def _measured(
+    name: str, library: Library, questions: list[Asked], parts: Parts, *, places: bool = True
+) -> Row:
+    def find(question: Asked) -> list[Found]:
+        looked_at = DEPTH * (PASSAGES_A_HIT if places else 1)
+        searched = search(library, question.text, looked_at, question.filters, parts)
+        return by_place(searched, DEPTH) if places else searched.found
 
     found = figures(questions, find)
     taken = Times.of(milliseconds(lambda question=question: find(question)) for question in questions)
