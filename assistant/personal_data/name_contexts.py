@@ -126,6 +126,8 @@ def _contexts() -> tuple[Context, ...]:
             r"|gone\smissing|going\smissing|absconding|self-harming)(?!\w)",
             Trust.CAPITAL,
         ),
+        # "Poppy F.", "Jordan S": A and I are words too.
+        context(rf"{NAME}\s(?-i:[B-HJ-Z])(?=[\s,.?!)]|$)", Trust.LISTED_CAPITAL),
         context(rf"{NAME}(?:'s|s')\s(?:\w+\s)?(?:{relatives})(?!\w)", Trust.CAPITAL),
         context(rf"{NAME}(?:'s|s')\s(?:\w+\s)?(?:{belongings}|{kin})(?!\w)", Trust.LISTED),
         context(

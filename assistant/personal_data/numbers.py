@@ -30,7 +30,7 @@ NUMBER_WORDS = r"no|nos|num|number|id|i\.d|ref|reference|record|file"
 CASE_BEFORE = re.compile(
     rf"\b(?:(?:{CASE_WORDS})\.?[\s/]{{1,2}}(?:{NUMBER_WORDS})|our ref|your ref|ref|reference|id|upn|lcs"
     rf"|mosaic"
-    rf"|(?:case|file|crime|court|claim)\b)\b\.?[\s:#\-=(]{{0,3}}(?:is|was)?[\s:#]{{0,2}}"
+    rf"|(?:case|file|crime|court|claim|passport)\b)\b\.?[\s:#\-=(]{{0,3}}(?:is|was)?[\s:#]{{0,2}}"
     r"(?P<number>[a-z]{0,6}[\-/ ]?\d[\w\-/]*\w)",
     re.IGNORECASE,
 )
