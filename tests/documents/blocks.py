@@ -1,5 +1,6 @@
 """The fenced blocks of README.md and docs/, by page and language, and the commands in them."""
 
+import re
 import shlex
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCUMENTS.rglob("*.md"))]
 SHELL, SESSION = "sh", "console"
+# Not the # of a passage's id, which stands within a word.
+COMMENT = re.compile(r"(^|\s)#.*")
 PROMPT, LEFT_OUT = "$ ", "…"
 
 
@@ -73,7 +76,7 @@ def commands_of(page: Path) -> list[Command]:
 
 
 def _read(line: str) -> list[Command]:
-    words = shlex.split(line, comments=True)
+    words = shlex.split(COMMENT.sub("", line))
     if not words:
         return []
     into = ""

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from assistant import cli
 from tests.documents.blocks import PAGES, SESSION, SHELL, blocks_of, commands_of, name
 from tests.documents.conftest import Shown
-from tests.documents.not_run import NOT_RUN, documented_settings, not_run, sets_what_is_read
+from tests.documents.not_run import documented_settings, not_run, sets_what_is_read
 
 WITH_COMMANDS = [page for page in PAGES if blocks_of(page, SHELL, SESSION)]
 INLINE = re.compile(r"`(?:\.venv/bin/)?(carelaw [a-z][^`]*)`")
@@ -32,12 +32,6 @@ def test_the_commands_of_a_page_run(page: Path, desk: Path, plain: Shown) -> Non
         for line in map(plain, command.shown):
             assert line in output[at:], (command.words, line)
             at = output.index(line, at) + len(line)
-
-
-def test_each_reason_not_to_run_something_is_needed() -> None:
-    used = {not_run(command.words) for page in WITH_COMMANDS for command in commands_of(page)}
-    expected = {entry.words for entry in NOT_RUN}
-    assert {entry.words for entry in used if entry} == expected
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -12,7 +12,8 @@ import yaml
 from assistant.api.problems import kinds
 from assistant.evaluation import Score, read_cases
 from assistant.wording import wording
-from ingest.briefings.briefing import bundled_folder, folders_in, read_source
+from ingest.briefings.briefing import bundled_folder, folders_in, read_briefing, read_source
+from ingest.briefings.commencement import Commencements
 from ingest.publishers.licences import licences
 from ingest.publishers.registry import entries, read_registry, registry
 from tests.documents.blocks import DOCUMENTS, PAGES, Block, blocks_of, name
@@ -71,13 +72,11 @@ def test_the_example_of_an_official_text_is_one_more() -> None:
 
 def test_the_example_of_a_briefing_is_one(tmp_path: Path) -> None:
     (example,) = blocks_of(DOCUMENTS / "sources.md", "markdown")
-    regulations = bundled_folder() / "childrens-homes-regulations-2015"
-    folder = tmp_path / regulations.name
-    folder.mkdir()
-    for file in ("source.yaml", "commencement.yaml"):
-        (folder / file).write_text((regulations / file).read_text("utf-8"), "utf-8")
-    (folder / "regulation-44.md").write_text(example.text, "utf-8")
-    first, *_ = read_source(folder).passages
+    folder = bundled_folder() / "childrens-homes-regulations-2015"
+    source = read_source(folder).source
+    commencements = Commencements.read(folder / "commencement.yaml", source)
+    (tmp_path / "regulation-44.md").write_text(example.text, "utf-8")
+    first, *_ = read_briefing(tmp_path / "regulation-44.md", source, commencements)
     assert (first.locator, len(first.questions)) == ("regulation 44", 1)
 
 
