@@ -13,6 +13,7 @@ import aiohttp
 import numpy as np
 
 OK = 200
+PAUSE = 0.05
 
 
 class Reply(NamedTuple):
@@ -50,69 +51,69 @@ class Summary(NamedTuple):
         return cls(len(taken) / seconds, float(median), float(p95), float(p99), len(replies) - len(taken))
 
 
-class Load:
-    """Clients at work. They stop once they are told to, when their last replies are there.
+class Asking(NamedTuple):
+    """What clients ask.
 
     Parameters:
         url: the address that is asked with POST.
         bodies: the questions, as JSON; each is asked in its turn, by whichever client is free.
-        clients: how many there are.
+        clients: how many ask at once.
         limit: after how many seconds a client gives up.
         keeps: whether the responses are kept.
+        once: whether each question is asked once alone, or again and again.
     """
 
-    def __init__(
-        self, url: str, bodies: Sequence[dict[str, Any]], clients: int, limit: float, keeps: bool = False
-    ) -> None:
-        self.replies: list[Reply] = []
-        self.stopped = asyncio.Event()
-        self._url, self._bodies, self._clients = url, bodies, clients
-        self._limit, self._keeps = limit, keeps
-        self._numbers = itertools.cycle(range(len(bodies)))
-
-    async def run(self) -> None:
-        """Ask until stopped."""
-        timeout = aiohttp.ClientTimeout(total=self._limit)
-        connector = aiohttp.TCPConnector(limit=0)
-        async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
-            await asyncio.gather(*(self._ask(session) for _ in range(self._clients)))
-
-    async def _ask(self, session: aiohttp.ClientSession) -> None:
-        while not self.stopped.is_set():
-            number, began, status, body = next(self._numbers), time.monotonic(), 0, b""
-            try:
-                async with session.post(self._url, json=self._bodies[number]) as response:
-                    body, status = await response.read(), response.status
-            except (aiohttp.ClientError, TimeoutError, ConnectionError):
-                # Nobody listens, perhaps: not to ask again at once.
-                await asyncio.sleep(0.05)
-            seconds = time.monotonic() - began
-            self.replies.append(Reply(number, began, seconds, status, body if self._keeps else b""))
+    url: str
+    bodies: Sequence[dict[str, Any]]
+    clients: int
+    limit: float
+    keeps: bool = False
+    once: bool = False
 
 
-def load(
-    url: str,
-    bodies: Sequence[dict[str, Any]],
-    clients: int,
-    limit: float,
-    seconds: float,
-    keeps: bool = False,
-    meanwhile: Callable[[], object] | None = None,
-) -> list[Reply]:
-    """Ask for so many seconds, and return what came of it.
+def load(asking: Asking, seconds: float, meanwhile: Callable[[], object] | None = None) -> list[Reply]:
+    """Ask for so many seconds, and return what came of it. What was asked last is waited for.
 
     ``meanwhile`` is called in a thread after a third of the time; the clients go on until it has ended too.
     """
 
     async def run() -> list[Reply]:
-        asking = Load(url, bodies, clients, limit, keeps)
-        task = asyncio.create_task(asking.run())
-        await asyncio.sleep(seconds / 3 if meanwhile else seconds)
-        if meanwhile:
-            await asyncio.to_thread(meanwhile)
-            await asyncio.sleep(seconds * 2 / 3)
-        asking.stopped.set()
-        await task
-        return asking.replies
+        stopped = asyncio.Event()
+        clients = asyncio.create_task(_ask(asking, stopped))
+        if not asking.once:
+            await asyncio.sleep(seconds / 3 if meanwhile else seconds)
+            if meanwhile:
+                await asyncio.to_thread(meanwhile)
+                await asyncio.sleep(seconds * 2 / 3)
+            stopped.set()
+        return await clients
 
     return asyncio.run(run())
+
+
+async def _ask(asking: Asking, stopped: asyncio.Event) -> list[Reply]:
+    every = range(len(asking.bodies))
+    numbers = iter(every) if asking.once else itertools.cycle(every)
+    replies: list[Reply] = []
+    timeout = aiohttp.ClientTimeout(total=asking.limit)
+
+    async def client(session: aiohttp.ClientSession) -> None:
+        for number in numbers:
+            replies.append(await _reply(asking, number, session))
+            if stopped.is_set():
+                return
+
+    async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as session:
+        await asyncio.gather(*(client(session) for _ in range(asking.clients)))
+    return replies
+
+
+async def _reply(asking: Asking, number: int, session: aiohttp.ClientSession) -> Reply:
+    began, status, body = time.monotonic(), 0, b""
+    try:
+        async with session.post(asking.url, json=asking.bodies[number]) as response:
+            body, status = await response.read(), response.status
+    except (aiohttp.ClientError, TimeoutError, ConnectionError):
+        # Nobody listens, perhaps: not to ask again at once.
+        await asyncio.sleep(PAUSE)
+    return Reply(number, began, time.monotonic() - began, status, body if asking.keeps else b"")

@@ -7,6 +7,7 @@ The bare model is measured before and after each server, on the cores that the s
 import shutil
 from pathlib import Path
 from statistics import fmean
+from typing import NamedTuple
 
 from ingest.briefings.briefing import bundled_folder
 from ingest.inputs import Inputs
@@ -16,7 +17,7 @@ from knowledge.encoder import SentenceTransformerEncoder, query_encoder
 from knowledge.exported_encoder import encoders
 from knowledge.library import Library
 from tests.benchmarks.bare import embedded_a_second
-from tests.benchmarks.clients import Summary, load
+from tests.benchmarks.clients import Asking, Reply, Summary, load
 from tests.benchmarks.libraries import arguments, bundled_home, folder_for, generated_home
 from tests.benchmarks.questions import asked
 from tests.benchmarks.serving import serving
@@ -25,7 +26,7 @@ from tests.benchmarks.tables import show
 PASSAGES = 5_000
 CLIENTS, WORKERS = (1, 8, 32, 128), (1, 2)
 ENDPOINTS = {"/v1/search": "query", "/v1/answers": "question"}
-# Seconds for each row, for warming a server up, and after which a client gives up: more than the server's own.
+# Seconds for each row, for warming a server up, and after which a client gives up: later than the server.
 SECONDS, WARMING, LIMIT = 10.0, 2.0, 90.0
 # A search is to be at least this share of what the bare model does.
 TARGET = 0.7
@@ -41,6 +42,14 @@ HEADINGS = (
 )
 
 
+class Served(NamedTuple):
+    """What is served, where its log goes, and what is asked."""
+
+    home: Path
+    scratch: Path
+    questions: list[str]
+
+
 def main() -> None:
     """Print the table."""
     parser = arguments(__doc__ or "")
@@ -53,10 +62,11 @@ def main() -> None:
         encoder = query_encoder(encoder_home, SentenceTransformerEncoder().name)
         with Library.open(encoder_home, encoder) as bundled:
             questions = list(dict.fromkeys(question.text for question in asked(bundled)))
-            home = servable(generated_home(folder, bundled, PASSAGES), encoder_home, scratch / "home")
+            generated = generated_home(folder, bundled, PASSAGES)
+        served = Served(servable(generated, encoder_home, scratch / "home"), scratch, questions)
         rows: list[tuple[str, ...]] = []
         for workers in options.workers:
-            rows += _measured(home, scratch, questions, workers, options.clients, options.seconds)
+            rows += _measured(served, workers, options.clients, options.seconds)
         show(f"carelaw serve, {PASSAGES:,} passages, {options.seconds:g} s a row", HEADINGS, rows)
 
 
@@ -74,20 +84,17 @@ def servable(generated: Path, encoder_home: Path, home: Path) -> Path:
     return home
 
 
-def _measured(
-    home: Path, scratch: Path, questions: list[str], workers: int, clients: list[int], seconds: float
-) -> list[tuple[str, ...]]:
+def _measured(served: Served, workers: int, clients: list[int], seconds: float) -> list[tuple[str, ...]]:
+    home, scratch, questions = served
     measured: list[tuple[str, int, Summary, float | None]] = []
     bare = [embedded_a_second(home, questions, seconds)]
     with serving(home, scratch / f"serve-{workers}.log", "--workers", str(workers)) as server:
         for path, field in ENDPOINTS.items():
             bodies = [{field: question} for question in questions]
-            load(server.url + path, bodies, 4 * workers, LIMIT, WARMING)
+            load(Asking(server.url + path, bodies, 4 * workers, LIMIT), WARMING)
             for count in clients:
-                replies = load(server.url + path, bodies, count, LIMIT, seconds)
-                # The last responses come after the time is up: as long as it took.
-                took = max(reply.began + reply.seconds for reply in replies) - replies_began(replies)
-                measured.append((path, count, Summary.of(replies, took), server.megabytes()))
+                replies = load(Asking(server.url + path, bodies, count, LIMIT), seconds)
+                measured.append((path, count, Summary.of(replies, _took(replies)), server.megabytes()))
     bare.append(embedded_a_second(home, questions, seconds))
     rows = [
         (
@@ -105,9 +112,9 @@ def _measured(
     return [*rows, (name, f"{fmean(bare):.1f}", *("-",) * 5, "1.00")]
 
 
-def replies_began(replies: list) -> float:
-    """Return when the first of some replies was asked for."""
-    return min(reply.began for reply in replies)
+def _took(replies: list[Reply]) -> float:
+    """Return the seconds from the first request to the last response, which comes after the time is up."""
+    return max(reply.began + reply.seconds for reply in replies) - min(reply.began for reply in replies)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ ERRORS = ("knowledge.errors", "ingest.errors", "assistant.errors", "assistant.fa
 HEAD = """\
 # Reference
 
-Everything public in Python. This page is made from the code by `make reference`: change the docstrings, not the page.
-The guide to it is [for-developers.md](for-developers.md)."""
+Everything public in Python. This page is made from the code by `make reference`: change the docstrings and
+not the page. The guide to it is [for-developers.md](for-developers.md)."""
 Kind = griffe.DocstringSectionKind
 WIDTH = 100
 # An example that no heading announces, to the end of its paragraph.
