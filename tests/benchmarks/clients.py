@@ -103,7 +103,9 @@ async def _ask(asking: Asking, stopped: asyncio.Event) -> list[Reply]:
             if stopped.is_set():
                 return
 
-    async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as session:
+    # A connection for each request: kept ones stay with the worker that took them, and one may take most.
+    connector = aiohttp.TCPConnector(limit=0, force_close=True)
+    async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
         await asyncio.gather(*(client(session) for _ in range(asking.clients)))
     return replies
 

@@ -20,7 +20,7 @@ from tests.benchmarks.bare import embedded_a_second
 from tests.benchmarks.clients import Asking, Reply, Summary, load
 from tests.benchmarks.libraries import arguments, bundled_home, folder_for, generated_home
 from tests.benchmarks.questions import asked
-from tests.benchmarks.serving import serving
+from tests.benchmarks.serving import end_in_order, serving
 from tests.benchmarks.tables import show
 
 PASSAGES = 5_000
@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--clients", type=int, nargs="+", default=CLIENTS, help="how many ask at once")
     parser.add_argument("--workers", type=int, nargs="+", default=WORKERS, help="how many processes answer")
     options = parser.parse_args()
+    end_in_order()
     with folder_for(options.keep) as folder, folder_for(None) as scratch:
         encoder_home = bundled_home(folder)
         encoder = query_encoder(encoder_home, SentenceTransformerEncoder().name)

@@ -26,7 +26,7 @@ from tests.assistant.api.serving import free_port
 from tests.benchmarks.clients import OK, Asking, Reply, load
 from tests.benchmarks.libraries import arguments, bundled_home, folder_for
 from tests.benchmarks.questions import asked
-from tests.benchmarks.serving import START, Running, serving, started, stop
+from tests.benchmarks.serving import START, Running, end_in_order, serving, started, stop
 from tests.benchmarks.tables import show
 
 ADDRESS, CLIENTS, QUESTIONS = "/v1/answers", 8, 60
@@ -55,6 +55,7 @@ def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long clients ask at each event")
     options = parser.parse_args()
+    end_in_order()
     with folder_for(options.keep) as folder, folder_for(None) as scratch:
         bundled = bundled_home(folder)
         with Library.open(bundled, query_encoder(bundled, SentenceTransformerEncoder().name)) as library:
@@ -109,10 +110,9 @@ class Trial(NamedTuple):
 
 def kill_a_worker(server: Running) -> Happened:
     """Kill one of the processes that answer, and wait for another in its place."""
-    workers = server.workers()
-    began = time.monotonic()
-    os.kill(workers[0], signal.SIGKILL)
     ready = server.log.read_text("utf-8").count(STARTED)
+    began = time.monotonic()
+    os.kill(server.workers()[0], signal.SIGKILL)
     _until(lambda: server.log.read_text("utf-8").count(STARTED) > ready)
     return Happened(began, time.monotonic())
 
