@@ -21,8 +21,8 @@ from assistant import Assistant
 from knowledge.retriever import LibraryRetriever
 
 INSTRUCTIONS = (
-    "Answer from the passages that search_guidance returns and from nothing else. Name the place of each, and "
-    "say whether it is in force. Where they do not answer, say so. Never search for details of a person."
+    "Answer from the passages that search_guidance returns and from nothing else. Name the place of each, "
+    "and say whether it is in force. Where they do not answer, say so. Never search for personal details."
 )
 
 

@@ -69,10 +69,11 @@ def sets_what_is_read(words: list[str]) -> None:
 def names_services(words: list[str]) -> None:
     services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
     if words[1:3] in (["compose", "run"], ["compose", "exec"]):
-        named = [word for word in words[3:] if not word.startswith("-")]
-        assert named[0] in services, words
-        if named[1:2] == ["carelaw"]:
-            has_its_options(named[1:])
+        at = next(at for at in range(3, len(words)) if not words[at].startswith("-"))
+        assert words[at] in services, words
+        # The image runs carelaw by itself; inside of a container it is named.
+        program = ["carelaw"] if words[2] == "run" else []
+        has_its_options([*program, *words[at + 1 :]])
 
 
 def is_there(words: list[str]) -> None:
