@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report ablation benchmark benchmark-large benchmark-ingest sufficiency risk lock clean
+.PHONY: run test format report reference ablation benchmark benchmark-large benchmark-ingest benchmark-load benchmark-recovery sufficiency risk lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -19,6 +19,10 @@ test: .venv/installed-dev
 
 report: .venv/installed-dev
 	$(BIN)/python -m tests.briefings_report
+
+# Writes docs/reference.md from the docstrings.
+reference: .venv/installed-dev
+	$(BIN)/python -m tests.documents.reference
 
 # KEEP=folder keeps the libraries that the benchmarks build for the next time.
 KEEP_OPTION := $(if $(KEEP),--keep $(KEEP))
@@ -34,6 +38,12 @@ benchmark-large: .venv/installed-dev
 
 benchmark-ingest: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks.ingest
+
+benchmark-load: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.load $(KEEP_OPTION)
+
+benchmark-recovery: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.recovery $(KEEP_OPTION)
 
 # Fits the weights of assistant/sufficiency.yaml to the project's questions, and prints what they are worth.
 sufficiency: .venv/installed-dev

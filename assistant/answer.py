@@ -8,7 +8,7 @@ from knowledge.vocabulary import Authority, Commencement, Origin
 
 
 class Status(StrEnum):
-    """What came of a question (issue 6). The words for each are in ``wording.yaml``."""
+    """What came of a question. The words for each are in ``wording.yaml``."""
 
     ANSWERED = "answered"
     PARTLY_ANSWERED = "partly_answered"

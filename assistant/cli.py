@@ -179,13 +179,17 @@ def evaluate(
 @app.command()
 def ui(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to serve at.")] = 8501,
+    host: Annotated[
+        str,
+        typer.Option(help="The address to serve at. The chat has no log-in: any other needs one before it."),
+    ] = "127.0.0.1",
 ) -> None:
-    """Serve the chat in the browser, on this machine alone."""
+    """Serve the chat in the browser, on this machine alone unless --host says otherwise."""
     from assistant.serving import serve
 
     with _opened():
         pass
-    raise typer.Exit(serve(port))
+    raise typer.Exit(serve(port, host))
 
 
 def main() -> None:

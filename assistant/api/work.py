@@ -49,6 +49,9 @@ class Work:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
 
-def work_of(request: Request) -> Work:
-    """Return the threads of the app that a request came to, as a dependency of its route."""
+async def work_of(request: Request) -> Work:
+    """Return the threads of the app that a request came to, as a dependency of its route.
+
+    FastAPI would call a plain function in a thread of its own, which takes longer than the rest of the way.
+    """
     return request.app.state.work

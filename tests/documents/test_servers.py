@@ -2,7 +2,6 @@
 
 import json
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -12,27 +11,20 @@ from threading import Thread
 
 import pytest
 import uvicorn
-from typer.testing import CliRunner
 
-from assistant import Assistant, cli
+from assistant import Assistant
 from assistant.api.problems import TYPE, kinds
 from assistant.tools_server.server import create_server
 from tests.assistant.api.serving import Served, free_port, served, until
+from tests.documents.blocks import DOCUMENTS, blocks_of, commands_of
+from tests.documents.not_run import has_its_options
 
-DOCUMENTS = Path(__file__).parents[2] / "docs"
-HTTP, MCP = ((DOCUMENTS / name).read_text("utf-8") for name in ("http.md", "mcp.md"))
-
-
-def blocks(text: str, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+HTTP, MCP = DOCUMENTS / "http.md", DOCUMENTS / "mcp.md"
+CURLS = [command.words for command in commands_of(HTTP) if command.words[0] == "curl"]
 
 
-def commands(text: str) -> list[str]:
-    joined = "".join(blocks(text, "sh")).replace("\\\n", " ")
-    return [line for line in joined.splitlines() if line]
-
-
-CURLS = [line for line in commands(HTTP) if line.startswith("curl")]
+def python(page: Path) -> list[str]:
+    return [block.text for block in blocks_of(page, "python")]
 
 
 @pytest.fixture(scope="module")
@@ -61,38 +53,35 @@ def printed(code: str) -> str:
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="curl is not here")
-@pytest.mark.parametrize("line", CURLS)
-def test_curl(server: Served, line: str) -> None:
-    asked = shlex.split(line.replace("http://127.0.0.1:8000", server.url))
+@pytest.mark.parametrize("words", CURLS, ids=" ".join)
+def test_curl(server: Served, words: list[str]) -> None:
+    asked = [word.replace("http://127.0.0.1:8000", server.url) for word in words]
     done = subprocess.run([*asked, "--fail"], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("code", blocks(HTTP, "python"))
+@pytest.mark.parametrize("code", python(HTTP))
 def test_python_over_http(server: Served, code: str) -> None:
     shown = printed(code.replace("http://127.0.0.1:8000", server.url))
     assert "family group decision-making" in shown
 
 
-@pytest.mark.parametrize("code", blocks(MCP, "python"))
+@pytest.mark.parametrize("code", python(MCP))
 def test_python_over_mcp(tools: str, code: str) -> None:
     shown = printed(code.replace("http://127.0.0.1:8001", tools))
     assert "section 31ZA of the Children Act 1989" in shown
     assert "Not in force when last checked" in shown
 
 
-def test_the_programs_options_are_there() -> None:
-    (entry,) = blocks(MCP, "json")
-    named = json.loads(entry)["mcpServers"]["carelaw"]
-    lines = [line for line in (*commands(HTTP), *commands(MCP)) if line.startswith("carelaw")]
-    for words in (*map(shlex.split, lines), [named["command"], *named["args"]]):
-        # Whatever stands before --help is read first, so that an unknown option is an error.
-        done = CliRunner().invoke(cli.app, [*words[1:], "--help"])
-        assert (done.exit_code, "Usage" in done.output) == (0, True), words
+def test_the_program_that_an_assistant_starts_is_there() -> None:
+    (entry,) = blocks_of(MCP, "json")
+    named = json.loads(entry.text)["mcpServers"]["carelaw"]
+    has_its_options([named["command"], *named["args"]])
 
 
 def test_every_kind_of_problem_is_in_the_table() -> None:
-    assert TYPE in HTTP
+    page = HTTP.read_text("utf-8")
+    assert TYPE in page
     for slug, kind in kinds().items():
-        assert re.search(rf"^\| {kind.status} \| [^|]*`{slug}`", HTTP, re.MULTILINE), slug
+        assert re.search(rf"^\| {kind.status} \| [^|]*`{slug}`", page, re.MULTILINE), slug
