@@ -56,6 +56,11 @@ class Sentence(Result):
     text: str
     citations: list[int]
 
+    @property
+    def cited(self) -> str:
+        """The sentence with the numbers of its citations: "Every inspection is unannounced. [2]"."""
+        return f"{self.text} {''.join(f'[{number}]' for number in self.citations)}"
+
 
 class Citation(Result):
     """A passage as it appears in an answer.
@@ -148,6 +153,18 @@ class Choice(Result):
     setting: str | None = None
 
 
+class Side(Result):
+    """What an answer says of one of the things that are compared.
+
+    Parameters:
+        title: of the setting, or of the print of the Bill.
+        sentences: those of the answer that are about it alone.
+    """
+
+    title: str
+    sentences: list[Sentence]
+
+
 class Answer(Result):
     """An answer, or the reason why there is none.
 
@@ -166,6 +183,8 @@ class Answer(Result):
         dropped: how many sentences were not shown, since they do not stand on what they quote.
         not_covered: what the sources do not cover: parts of the question, or words of it.
         choices: what the answer depends on, where the question needs to be clarified.
+        comparison: what it says of each thing that is compared, for a table; empty where nothing is. The
+            sentences are in ``text`` too.
     """
 
     question: str
@@ -182,6 +201,13 @@ class Answer(Result):
     dropped: int = 0
     not_covered: list[str] = []
     choices: list[Choice] = []
+    comparison: list[Side] = []
+
+    @property
+    def apart(self) -> list[Sentence]:
+        """The sentences that are on no side of the comparison."""
+        compared = [sentence for side in self.comparison for sentence in side.sentences]
+        return [sentence for sentence in self.sentences if sentence not in compared]
 
 
 class SourceEntry(Result):

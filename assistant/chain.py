@@ -12,6 +12,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant import extract
 from assistant.answer import Answer, Citation, Sentence
+from assistant.comparison import comparison_of
 from assistant.configuration import model_configuration
 from assistant.draft import Claim, Draft
 from assistant.evidence import Evidence
@@ -152,6 +153,7 @@ def answer(draft: Draft, library: Library) -> Answer:
         dropped=len(draft.dropped),
         not_covered=list(evidence.not_covered) if sentences else [],
         choices=list(evidence.choices) if sentences else [],
+        comparison=comparison_of(question.searched_for, sentences, citations),
     )
 
 
@@ -186,5 +188,5 @@ def _text(claims: Sequence[Claim], sentences: list[Sentence]) -> str:
         if before is not None:
             lists = "\n" in before.text or "\n" in claim.text
             text += " " if before.passage.id == claim.passage.id and not lists else "\n\n"
-        text += f"{sentence.text} " + "".join(f"[{number}]" for number in sentence.citations)
+        text += sentence.cited
     return text

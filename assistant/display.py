@@ -32,7 +32,7 @@ def _(result: Answer, console: Console) -> None:
         console.print(Text(note, style="italic"))
     if result.status is not Status.ANSWERED:
         console.print(Text(words["statuses"][result.status], style="bold"))
-    console.print(Text(result.text))
+    _said(result, console)
     if result.citations:
         console.print(Text("\nSources", style="bold"))
         for origin in dict.fromkeys(citation.origin for citation in result.citations):
@@ -57,6 +57,20 @@ def _(result: Answer, console: Console) -> None:
         console.print(Text("\nAlso found", style="bold"))
     for found in result.also_found[:ALSO_FOUND]:
         console.print(Text(f"- {found.passage_id}: {' > '.join(found.heading_path)}"))
+
+
+def _said(result: Answer, console: Console) -> None:
+    """Print what an answer says: a comparison as a table, and then what is about neither side alone."""
+    if not result.comparison:
+        console.print(Text(result.text))
+        return
+    table = Table(show_lines=True)
+    for side in result.comparison:
+        table.add_column(side.title, ratio=1)
+    table.add_row(*(Text("\n\n".join(s.cited for s in side.sentences)) for side in result.comparison))
+    if result.lead:
+        console.print(Text(result.lead))
+    console.print(table, *(Text(sentence.cited) for sentence in result.apart), sep="\n")
 
 
 @show.register

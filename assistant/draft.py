@@ -3,7 +3,9 @@
 from typing import Self
 
 from assistant.evidence import Evidence
+from assistant.sentences import Unit
 from assistant.verifying.failure import Failure
+from knowledge.search import Found
 from knowledge.vocabulary import Frozen, Passage, Source
 
 
@@ -23,6 +25,11 @@ class Claim(Frozen):
     source: Source
     start: int
     end: int
+
+    @classmethod
+    def of(cls, found: Found, unit: Unit) -> Self:
+        """Return the claim that is a sentence of a passage."""
+        return cls(text=unit.text, passage=found.passage, source=found.source, start=unit.start, end=unit.end)
 
     @property
     def quote(self) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Claim
 from assistant.evidence import Evidence
+from assistant.in_force import states_of
 from assistant.sentences import Unit, units_of
 from knowledge.lexicon import terms_of
 from knowledge.search import Found
-from knowledge.vocabulary import Role
 
 COMPOSER = "extractive"
 MOST_WORDS = 180
@@ -32,13 +32,8 @@ def compose(evidence: Evidence) -> Iterator[Claim]:
     chosen: list[Found] = []
     for found, unit in _distinct(evidence):
         chosen.append(found)
-        yield _claim(found, unit)
-    said = {_place(found) for found in chosen if found.passage.role is Role.COMMENCEMENT}
-    status_of = {_place(found): found for found in evidence.statuses}
-    for place in dict.fromkeys(map(_place, chosen)):
-        if place in status_of and place not in said:
-            status = status_of[place]
-            yield _claim(status, units_of(status.passage.text)[0])
+        yield Claim.of(found, unit)
+    yield from states_of(chosen, evidence)
 
 
 def _distinct(evidence: Evidence) -> Iterator[tuple[Found, Unit]]:
@@ -87,11 +82,3 @@ def _chosen(evidence: Evidence, parts: int) -> Iterator[tuple[Found, Unit]]:
 def _is_said(terms: set[str], said: Sequence[set[str]]) -> bool:
     """Whether one sentence that was chosen already has nearly all of these words."""
     return any(len(terms & earlier) >= SAID * len(terms) for earlier in said)
-
-
-def _place(found: Found) -> tuple[str, str]:
-    return found.source.work, found.passage.place
-
-
-def _claim(found: Found, unit: Unit) -> Claim:
-    return Claim(text=unit.text, passage=found.passage, source=found.source, start=unit.start, end=unit.end)

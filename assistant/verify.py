@@ -18,11 +18,6 @@ ENDS = (".", "!", "?", ":", ";")
 MARKUP = re.compile(r"https?:|www\.|[<>{}`|]|\]\(|\*\*|^#", re.IGNORECASE)
 
 
-def may_stand(claim: Claim, evidence: Evidence) -> bool:
-    """Whether a claim stands on words that are really there and says what they say."""
-    return failure_of(claim, evidence) is None
-
-
 def failure_of(claim: Claim, evidence: Evidence) -> Failure | None:
     """Return what is wrong with a claim; None where it may stand.
 

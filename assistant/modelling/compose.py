@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from assistant.draft import Claim
 from assistant.evidence import Evidence
+from assistant.in_force import states_of
 from assistant.modelling.chat import pieces
 from assistant.modelling.prompt import messages
 from assistant.modelling.quotation import span_of
 from assistant.modelling.reply import Said, said
-from assistant.sentences import units_of
 from assistant.verify import failure_of
 from assistant.verifying.failure import Failure
 from knowledge.search import Found
-from knowledge.vocabulary import Role
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -28,6 +27,7 @@ LABELS = re.compile(r"\s*\[\d+\]")
 def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterator[Claim | Failure]:
     """Yield what stands of a model's answer, sentence by sentence, and why each of the rest is dropped.
 
+    What denies what the question takes for granted comes first, in its own words.
     After its sentences comes whether the provisions that they are about are in force, as in an extractive
     answer.
 
@@ -43,7 +43,7 @@ def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterat
         return
     passages = list({found.passage.id: found for found in (*evidence.selected, *evidence.statuses)}.values())
     cited: dict[str, Found] = {}
-    for item in said(pieces(chat, messages(evidence.question, passages), seconds)):
+    for item in said(pieces(chat, messages(evidence, passages), seconds)):
         found = _labelled(item, passages)
         claim = _claim(item, found) if isinstance(item, Said) and found else None
         if not claim or not found:
@@ -51,9 +51,11 @@ def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterat
         elif failure := failure_of(claim, evidence):
             yield failure
         else:
+            if evidence.denial and not cited:
+                yield Claim.of(*evidence.denial)
             cited[claim.passage.id] = found
             yield claim
-    yield from _statuses(evidence, cited)
+    yield from states_of(cited.values(), evidence)
 
 
 def _labelled(item: Said | Failure, passages: list[Found]) -> Found | None:
@@ -75,17 +77,3 @@ def _claim(item: Said, found: Found) -> Claim | None:
     text = VERDICT.sub("", LABELS.sub("", " ".join(item.sentence.split())))
     text = text[:1].upper() + text[1:]
     return Claim(text=text, passage=found.passage, source=found.source, start=span[0], end=span[1])
-
-
-def _statuses(evidence: Evidence, cited: dict[str, Found]) -> Iterator[Claim]:
-    """Yield the first sentence on the start of each place that is cited and whose start is not."""
-    said_of = {_place(found) for found in cited.values() if found.passage.role is Role.COMMENCEMENT}
-    places = {_place(found) for found in cited.values()} - said_of
-    for status in evidence.statuses:
-        if _place(status) in places:
-            text, start, end = units_of(status.passage.text)[0]
-            yield Claim(text=text, passage=status.passage, source=status.source, start=start, end=end)
-
-
-def _place(found: Found) -> tuple[str, str]:
-    return found.source.work, found.passage.place

@@ -7,18 +7,26 @@ from importlib.resources import files
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from assistant.question import Question
+from assistant.evidence import Evidence
 from assistant.wording import badge
 from knowledge.search import Found
 from knowledge.settings import settings
 
 
-def messages(question: Question, passages: Sequence[Found]) -> list[BaseMessage]:
+def messages(evidence: Evidence, passages: Sequence[Found]) -> list[BaseMessage]:
     """Return the rules, and the question with the passages, which are numbered from 1.
+
+    With the question go its parts, where it asks several things, and what it may be about.
 
     Both are JSON with no ``<`` in it, so that nothing in them can end the part that they stand in.
     """
-    asked = {"question": question.text, "searched_for": question.searched_for}
+    question = evidence.question
+    asked = {
+        "question": question.text,
+        "searched_for": question.searched_for,
+        "parts": [part.question.text for part in evidence.parts],
+        "may_be_about": [choice.name for choice in evidence.choices],
+    }
     numbered = [_shown(label, found) for label, found in enumerate(passages, start=1)]
     data = f"<question>\n{_json(asked)}\n</question>\n<passages>\n{_json(numbered)}\n</passages>"
     return [SystemMessage(_rules()), HumanMessage(data)]

@@ -65,6 +65,7 @@ def test_ask(home: Path) -> None:
             "dropped",
             "not_covered",
             "choices",
+            "comparison",
         ]
     )
     assert list(shown["citations"][0]) == (

@@ -12,7 +12,7 @@ from assistant import extract
 from assistant.draft import Claim
 from assistant.modelling.compose import compose
 from assistant.modelling.prompt import messages
-from assistant.verify import may_stand
+from assistant.verify import failure_of
 from assistant.verifying.failure import Failure
 from knowledge.vocabulary import Authority, CommencementState
 from tests.assistant.made_evidence import evidence_of, found_of
@@ -43,7 +43,7 @@ def obeying(reply: object) -> GenericFakeChatModel:
 @pytest.mark.parametrize("injection", INJECTIONS, ids=ids)
 def test_the_extractive_composer_quotes_only_what_answers(injection: dict[str, Any]) -> None:
     held = evidence(injection)
-    quoted = [claim.text for claim in extract.compose(held) if may_stand(claim, held)]
+    quoted = [claim.text for claim in extract.compose(held) if failure_of(claim, held) is None]
     # A lie that reads as an answer is quoted as its document's words, under its document's name.
     assert quoted == [TRUE, *([injection["text"]] if injection.get("answers") else [])]
 
@@ -69,7 +69,7 @@ def test_what_a_model_says_that_obeys_is_dropped(injection: dict[str, Any], quot
 @pytest.mark.parametrize("injection", INJECTIONS, ids=ids)
 def test_an_order_cannot_leave_the_part_that_it_stands_in(injection: dict[str, Any]) -> None:
     held = evidence(injection, alone=True)
-    rules, data = (str(message.content) for message in messages(held.question, held.selected))
+    rules, data = (str(message.content) for message in messages(held, held.selected))
     assert injection["text"] not in rules
     (shown,) = json.loads(data.split("<passages>\n")[1].removesuffix("\n</passages>"))
     assert shown["text"] == injection["text"]

@@ -4,7 +4,7 @@ from assistant.draft import Claim, Draft
 from assistant.evidence import Evidence
 from assistant.extract import compose
 from assistant.question import Question
-from assistant.verify import failure_of, may_stand
+from assistant.verify import failure_of
 from assistant.verifying.failure import Failure
 from knowledge.library import Library
 from knowledge.search import search
@@ -28,7 +28,7 @@ def claim(evidence: Evidence) -> Claim:
 
 
 def test_what_is_quoted_may_stand(claim: Claim, evidence: Evidence) -> None:
-    assert may_stand(claim, evidence)
+    assert failure_of(claim, evidence) is None
 
 
 @pytest.mark.parametrize("change", ["start", "end", "text", "empty", "beyond"])
@@ -40,7 +40,7 @@ def test_what_is_not_quoted_may_not(claim: Claim, evidence: Evidence, change: st
         "empty": {"end": claim.start, "text": ""},
         "beyond": {"end": len(claim.passage.text) + 5},
     }
-    assert not may_stand(claim.model_copy(update=changes[change]), evidence)
+    assert failure_of(claim.model_copy(update=changes[change]), evidence) is not None
 
 
 def test_a_passage_that_is_not_evidence_may_not_be_quoted(claim: Claim, evidence: Evidence) -> None:
@@ -65,7 +65,7 @@ def test_all_that_the_extractive_composer_says_stands(library: Library) -> None:
         found = tuple(search(library, asked, 5).found)
         evidence = Evidence(question=Question(text=asked, searched_for=asked), found=found, selected=found)
         assert [failure_of(claim, evidence) for claim in compose(evidence)].count(None) > 0
-        assert all(may_stand(claim, evidence) for claim in compose(evidence))
+        assert all(failure_of(claim, evidence) is None for claim in compose(evidence))
 
 
 UNLESS = (
