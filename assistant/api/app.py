@@ -51,6 +51,8 @@ def create_app(
         configuration: what is set of the interface.
         keys: who is let in.
     """
+    # Slow to import.
+    from assistant.chain import answering
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
@@ -58,7 +60,7 @@ def create_app(
             app.state.work = Work(assistant)
             # What the first question loads, the model above all: no client should have to wait for it.
             await app.state.work.do(lambda assistant: assistant.search(health.TRIAL, k=1))
-            await app.state.work.do(Assistant.as_runnable)
+            await app.state.work.do(lambda assistant: answering(assistant.library))
             yield
             app.state.work.close()
 
