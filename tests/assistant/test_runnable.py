@@ -11,7 +11,7 @@ from langchain_core.language_models.fake_chat_models import FakeMessagesListChat
 from langchain_core.messages import AIMessage, ToolMessage
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
-from langchain_core.tools import BaseTool, create_retriever_tool
+from langchain_core.tools import BaseTool, create_retriever_tool, tool
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from assistant import Assistant, LibraryRetriever, Request, Status
@@ -53,11 +53,11 @@ class FakeModel(FakeMessagesListChatModel):
         return self  # pyright: ignore[reportReturnType]
 
 
-def agent_with(tool: BaseTool, arguments: dict[str, Any]) -> ToolMessage:
+def agent_with(called: BaseTool, arguments: dict[str, Any]) -> ToolMessage:
     """Return what a tool said to an agent whose fake model calls it once."""
-    call = {"name": tool.name, "args": arguments, "id": "1", "type": "tool_call"}
+    call = {"name": called.name, "args": arguments, "id": "1", "type": "tool_call"}
     model = FakeModel(responses=[AIMessage(content="", tool_calls=[call]), AIMessage(content="Done.")])
-    said = create_agent(model, [tool]).invoke({"messages": [{"role": "user", "content": QUESTION}]})
+    said = create_agent(model, [called]).invoke({"messages": [{"role": "user", "content": QUESTION}]})
     (message,) = [message for message in said["messages"] if isinstance(message, ToolMessage)]
     return message
 
@@ -101,16 +101,19 @@ def test_callbacks_see_its_steps(assistant: Assistant) -> None:
 
 def test_it_is_a_tool_of_an_agent(assistant: Assistant) -> None:
     as_json = assistant.as_runnable() | (lambda answer: answer.model_dump_json())
-    tool = as_json.as_tool(
-        name="ask_carelaw", description="Cited answers.", arg_types={"question": str, "setting": str}
-    )
-    message = agent_with(tool, {"question": QUESTION, "setting": "childrens-homes"})
+
+    @tool
+    def ask_carelaw(question: str, setting: str) -> str:
+        """Give a cited answer."""
+        return as_json.invoke({"question": question, "setting": setting})
+
+    message = agent_with(ask_carelaw, {"question": QUESTION, "setting": "childrens-homes"})
     expected = assistant.ask(QUESTION, setting="childrens-homes")
     assert json.loads(str(message.content)) == expected.model_dump(mode="json")
 
 
 def test_the_retriever_is_a_tool_of_an_agent(assistant: Assistant) -> None:
     retriever = LibraryRetriever(library=assistant.library, k=2)
-    tool = create_retriever_tool(retriever, "search_carelaw", "Passages of law and guidance.")
-    message = agent_with(tool, {"query": "staying close"})
+    searching = create_retriever_tool(retriever, "search_carelaw", "Passages of law and guidance.")
+    message = agent_with(searching, {"query": "staying close"})
     assert assistant.search("staying close", k=1).hits[0].text in str(message.content)
