@@ -15,10 +15,10 @@ from knowledge.passages import PassageStore
 from knowledge.query_vectors import QueryVectors
 from knowledge.similar import Similar
 from knowledge.spelling import Spelling
-from knowledge.vectors import VectorIndex
+from knowledge.vectors import VECTORS, open_vectors
 from knowledge.vocabulary import Filters, Origin, Passage, Source, work_of
 
-PASSAGES, VECTORS, LEXICON = "passages.sqlite", "vectors", "lexicon"
+PASSAGES, LEXICON = "passages.sqlite", "lexicon"
 
 
 class Holding(NamedTuple):
@@ -38,6 +38,7 @@ class Library:
 
     Raises:
         DamagedLibraryError: where one of its files is missing or broken.
+        VectorServerError: where its vectors are on a server that cannot be reached.
     """
 
     def __init__(self, manifest: Manifest, folder: Path, encoder: Encoder) -> None:
@@ -45,7 +46,7 @@ class Library:
         self.encoder = encoder
         self.passages = PassageStore(folder / PASSAGES)
         self.lexicon = Lexicon(folder / LEXICON)
-        self.vectors = VectorIndex(folder / VECTORS)
+        self.vectors = open_vectors(folder / VECTORS)
         self.similar = Similar(self.vectors, self.passages)
         self.holdings = {s.id: Holding(s, count) for s, count in self.passages.sources()}
         self.spelling = Spelling(self.lexicon)
@@ -73,6 +74,7 @@ class Library:
         Raises:
             NoLibraryError: where there is none.
             DamagedLibraryError: where it cannot be read.
+            VectorServerError: where its vectors are on a server that cannot be reached.
             OtherFormatError: where another version of carelaw wrote it.
             OtherEncoderError: where another embedding model built it.
         """
