@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -22,8 +23,8 @@ from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.errors import VectorServerError
 from knowledge.exported_encoder import encoders
 from knowledge.library import Library
-from tests.assistant.api.serving import START, until
-from tests.chroma_server import ChromaServer
+from tests.assistant.api.serving import START, served, until
+from tests.chroma_server import ChromaServer, running
 from tests.small import write_briefings
 
 COLOURS = ("one", "two", "three")
@@ -191,3 +192,21 @@ def test_an_ingest_waits_for_no_server_and_loses_nothing(
     monkeypatch.setenv("CARELAW_CHROMA_URL", chroma.url)
     built = build(home, encoder, briefings=briefings)
     assert (built.changed, built.embedded) == (True, 1)
+
+
+def test_an_http_server_answers_again_once_chroma_is_back(
+    briefings: Path, tmp_path: Path, encoder: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    with running(tmp_path / "chroma") as chroma:
+        monkeypatch.setenv("CARELAW_CHROMA_URL", chroma.url)
+        build(home, encoder, briefings=briefings)
+        with Assistant(Library.open(home, encoder), home) as assistant, served(assistant, home) as server:
+            ask = partial(server.client.post, "/v1/answers", json={"question": "do I need a brolly"})
+            assert ask().json()["status"] == "answered"
+            chroma.stop()
+            assert (ask().status_code, ask().json()["type"]) == (503, "urn:carelaw:problem:library")
+            assert server.client.get("/v1/readiness").status_code == 503
+            chroma.start()
+            assert ask().json()["status"] == "answered"
+            assert server.client.get("/v1/readiness").status_code == 200
