@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 import chromadb
 import httpx
 import numpy as np
-from chromadb.api.client import AdminClient, Client
+from chromadb.api import AdminAPI
+from chromadb.api.client import Client
 from chromadb.api.fastapi import FastAPI
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
@@ -191,8 +192,8 @@ def _close(client: Client) -> None:
     client.close()
 
 
-def _session(client: Client | AdminClient) -> httpx.Client:
-    server = client._server
+def _session(client: Client | AdminAPI) -> httpx.Client:
+    server = getattr(client, "_server", None)
     if not isinstance(server, FastAPI):
         raise TypeError(type(server).__name__)
     return server._session
