@@ -1,59 +1,31 @@
 """The assistant: what the command line, the browser and scripts call."""
 
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
-from threading import Lock
-from types import TracebackType
+from threading import Event
 from typing import TYPE_CHECKING, Self, Unpack
 
-from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
+from assistant.conversation import Conversation
+from assistant.current import CurrentLibrary
 from assistant.errors import PersonalDataError
-from assistant.question import Limits, Request
-from assistant.results import detail, entry, hit
-from assistant.stopped import stopped
-from knowledge.configuration import Configuration
-from knowledge.errors import NoLibraryError, OtherFormatError
+from assistant.options import Asking, Limits, Searching, request_of
 
 if TYPE_CHECKING:
-    from langchain_core.runnables import Runnable
-
-    from assistant.provision import ProvisionResult
+    from assistant.answer import Answer, SearchResult
+    from assistant.question import Request
+    from assistant.runnable import Answering
     from ingest.progress import Progress
-    from knowledge.library import Library
 
 
-class Assistant:
-    """Answers questions from the library. Threads may share one.
+class Assistant(CurrentLibrary):
+    """Answers questions from the library. Threads may share one, and so may the tasks of an event loop.
+
+    Results are frozen pydantic models: ``model_dump_json(indent=2)`` gives what ``--json`` prints.
 
     Parameters:
         library: the opened library.
         home: where to look for a newer edition before each question; None keeps to ``library``.
     """
-
-    def __init__(self, library: "Library", home: Path | None = None) -> None:
-        self._opened = library
-        self._home = home
-        self._switching = Lock()
-
-    @property
-    def _library(self) -> "Library":
-        """The library as of its current edition. Whoever still uses an earlier one may finish."""
-        from knowledge.editions import Editions
-        from knowledge.library import Library
-
-        if self._home is None:
-            return self._opened
-        with self._switching:
-            current = Editions(self._home).current()
-            if current not in (None, self._opened.manifest.edition):
-                self._opened = Library.open(self._home, self._opened.encoder)
-            return self._opened
-
-    @property
-    def library(self) -> "Library":
-        """The library, for reading: its current edition."""
-        return self._library
 
     @classmethod
     def open(cls, home: Path | None = None, progress: "Progress | None" = None) -> Self:
@@ -70,52 +42,19 @@ class Assistant:
             IngestError: where there is none and none can be built.
             EncoderError: where the embedding model cannot be loaded.
         """
-        from ingest.build import build, is_current
-        from ingest.errors import IngestError
-        from ingest.progress import silent
-        from knowledge.encoder import SentenceTransformerEncoder, query_encoder
-        from knowledge.library import Library
+        from assistant.opening import open_library
 
-        configuration = Configuration()
-        home = home or configuration.home
-        encoder = query_encoder(home, configuration.encoder)
-        try:
-            library: Library | None = Library.open(home, encoder)
-        except (NoLibraryError, OtherFormatError):
-            library = None
-        if library and is_current(home, encoder):
-            return cls(library, home)
-        try:
-            build(home, SentenceTransformerEncoder(configuration.encoder), progress or silent)
-        except IngestError as error:
-            if not library:
-                raise
-            warnings.warn(f"{error} Answering from the last edition.", stacklevel=2)
-            return cls(library, home)
-        if library:
-            library.close()
-        return cls(Library.open(home, query_encoder(home, configuration.encoder)), home)
+        return cls(*open_library(home, progress))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Release the library's files."""
-        self._opened.close()
-
-    def ask(self, question: str, history: Sequence[str] = (), **limits: Unpack[Limits]) -> Answer:
+    def ask(self, question: str, history: Sequence[str] = (), **limits: Unpack[Limits]) -> "Answer":
         """Return a cited answer, or the reason why there is none.
 
         A question that holds personal data is stopped before anything is searched: the answer says what
         was found, and holds nothing of the question.
+
+        >>> answer = assistant.ask("Is the duty to offer staying close support in force?")
+        >>> answer.status.value, answer.citations[0].locator
+        ('answered', 'section 7')
 
         Parameters:
             question: at most 1,000 characters of English.
@@ -127,30 +66,109 @@ class Assistant:
             UnknownSettingError: where no setting has that id.
             UnknownSourceError: where the library has no source with that id.
         """
-        try:
-            return self.as_runnable().invoke(Request.of(question, history, **limits))
-        except PersonalDataError as error:
-            return stopped(error, question, self._library)
+        return self.answer(request_of(question, history=history, **limits))
 
     def stream(
         self, question: str, history: Sequence[str] = (), **limits: Unpack[Limits]
-    ) -> Iterator[Answer]:
+    ) -> "Iterator[Answer]":
         """Yield the answer as it grows: each is the whole so far, the last is what ``ask`` returns.
+
+        >>> [*assistant.stream("s31ZA")][-1] == assistant.ask("s31ZA")
+        True
 
         Parameters and errors are those of ``ask``.
         """
-        from assistant.chain import answer, drafting
+        return self.answers(request_of(question, history=history, **limits))
 
-        library, whole = self._library, None
+    def ask_many(self, questions: "Iterable[str | Request]", **options: Unpack[Asking]) -> "list[Answer]":
+        """Return the answers to many questions, in their order: faster than one by one.
+
+        All are read before the first is answered, so that nothing is lost to one that cannot be.
+
+        >>> [answer.citations[0].locator for answer in assistant.ask_many(["s31ZA", "reg 44"])]
+        ['section 1', 'regulation 44']
+
+        Parameters:
+            questions: each in words, or as a ``Request`` with options of its own.
+            options: what ``ask`` takes by keyword, for those that are in words.
+
+        Raises:
+            QuestionError: where one is empty, has no words or is too long; it says which.
+            UnknownSettingError: where no setting has that id.
+        """
+        return self._answer_all(questions, options, Event())
+
+    async def aask(self, question: str, **options: Unpack[Asking]) -> "Answer":
+        """Return what ``ask`` returns, from a thread: the event loop goes on."""
+        from assistant.threads import in_thread
+
+        return await in_thread(lambda: self.ask(question, **options))
+
+    async def astream(self, question: str, **options: Unpack[Asking]) -> "AsyncGenerator[Answer, None]":
+        """Yield what ``stream`` yields, from a thread: the event loop goes on.
+
+        Stop reading whenever you like: what is being done is ended, and nobody waits for it.
+        """
+        async for answer in self.aanswers(request_of(question, **options)):
+            yield answer
+
+    async def aask_many(
+        self, questions: "Iterable[str | Request]", **options: Unpack[Asking]
+    ) -> "list[Answer]":
+        """Return what ``ask_many`` returns, from threads. Where it is cancelled, no other is begun."""
+        from assistant.threads import in_thread
+
+        stop = Event()
         try:
-            for draft in drafting(library).stream(Request.of(question, history, **limits)):
+            return await in_thread(lambda: self._answer_all(questions, options, stop))
+        finally:
+            stop.set()
+
+    def answer(self, request: "Request") -> "Answer":
+        """Return what ``ask`` returns; a ``Request`` is a question with all that is said beside it."""
+        from assistant.chain import answering
+        from assistant.stopped import stopped
+
+        library = self.library
+        try:
+            return answering(library).invoke(request)
+        except PersonalDataError as error:
+            return stopped(error, request.question, library)
+
+    def answers(self, request: "Request") -> "Generator[Answer, None, None]":
+        """Yield what ``stream`` yields."""
+        from assistant.chain import answer, drafting
+        from assistant.stopped import stopped
+
+        library, whole = self.library, None
+        try:
+            for draft in drafting(library).stream(request):
                 whole = draft if whole is None else whole + draft
                 if draft.claims:
                     yield answer(whole, library)
         except PersonalDataError as error:
-            yield stopped(error, question, library)
+            yield stopped(error, request.question, library)
         if whole is not None and not whole.claims:
             yield answer(whole, library)
+
+    async def aanswers(self, request: "Request") -> "AsyncGenerator[Answer, None]":
+        """Yield what ``astream`` yields."""
+        from assistant.threads import each
+
+        answers = each(lambda: self.answers(request))
+        try:
+            async for answer in answers:
+                yield answer
+        finally:
+            await answers.aclose()
+
+    def conversation(self, **limits: Unpack[Limits]) -> Conversation:
+        """Return a new conversation, whose questions are understood with those before.
+
+        Parameters:
+            limits: what ``ask`` takes by keyword, for all its questions.
+        """
+        return Conversation(self, **limits)
 
     def search(
         self,
@@ -158,8 +176,11 @@ class Assistant:
         k: int = 10,
         history: Sequence[str] = (),
         **limits: Unpack[Limits],
-    ) -> SearchResult:
+    ) -> "SearchResult":
         """Return the places that fit the query best, each with its best passage, without answering.
+
+        >>> assistant.search("staying close", k=1).hits[0].url
+        'https://www.legislation.gov.uk/ukpga/2026/21/section/7'
 
         Parameters:
             query: words as a person types them.
@@ -173,68 +194,30 @@ class Assistant:
             UnknownSettingError: where no setting has that id.
             UnknownSourceError: where the library has no source with that id.
         """
-        from assistant.notes import limit_notes, notes_of
-        from assistant.understand import understand
-        from knowledge.places import DEPTH, by_place
-        from knowledge.search import search
+        from assistant.searching import searched
 
-        library = self._library
-        asked = understand(Request.of(query, history, **limits), library)
-        searched = search(library, asked.searched_for, k * DEPTH, asked.filters)
-        return SearchResult(
-            query=asked.text,
-            searched_for=searched.query.text,
-            notes=[*notes_of(searched.query, library), *limit_notes(asked.filters)],
-            hits=[hit(rank, item, library) for rank, item in enumerate(by_place(searched, k), start=1)],
-        )
+        return searched(request_of(query, history=history, **limits), self.library, k)
 
-    def sources(self) -> SourceList:
-        """Return what is in the library."""
-        library = self._library
-        manifest = library.manifest
-        return SourceList(
-            library_edition=manifest.edition,
-            built=manifest.built.isoformat(timespec="seconds"),
-            encoder=manifest.encoder,
-            sources=[entry(*holding) for holding in library.holdings.values()],
-        )
+    async def asearch(self, query: str, **options: Unpack[Searching]) -> "SearchResult":
+        """Return what ``search`` returns, from a thread: the event loop goes on."""
+        from assistant.threads import in_thread
 
-    def passage(self, passage_id: str) -> PassageDetail:
-        """Return one passage in full.
+        return await in_thread(lambda: self.search(query, **options))
 
-        Raises:
-            UnknownPassageError: where there is none with that id.
+    def as_runnable(self) -> "Answering":
+        """Return the assistant as a LangChain runnable, for chains and agents.
+
+        >>> chain = assistant.as_runnable() | (lambda answer: answer.status.value)
+        >>> chain.invoke("What is regulation 44?")
+        'answered'
         """
-        library = self._library
-        return detail(library.passages.passage(passage_id), library)
+        from assistant.runnable import Answering
 
-    def provisions(self, reference: str) -> "ProvisionResult":
-        """Return the passages on each provision that a reference names, or the provisions nearest to it.
+        return Answering(self)
 
-        Parameters:
-            reference: one or more, as a person types them: "s31ZA", "cl 10 of the Bill", "reg 44".
+    def _answer_all(
+        self, questions: "Iterable[str | Request]", options: Asking, stop: Event
+    ) -> "list[Answer]":
+        from assistant.batch import answer_all
 
-        Raises:
-            NoProvisionError: where it names none.
-            PersonalDataError: where it holds personal data.
-            QuestionError: where it is empty, has no words or is too long.
-        """
-        from assistant.provision import provisions
-
-        return provisions(Request(question=reference), self._library)
-
-    def addresses(self, passage_id: str) -> tuple[list[str], str]:
-        """Return the official and second addresses of a passage, and its locator."""
-        passage = self._library.passages.passage(passage_id)
-        second = [address.address for address in passage.second_addresses]
-        return [passage.address, *second], passage.locator
-
-    def places(self) -> list[tuple[list[str], str]]:
-        """Return the addresses and the locator of every passage."""
-        return [self.addresses(passage_id) for passage_id in self._library.passages.ids]
-
-    def as_runnable(self) -> "Runnable[Request, Answer]":
-        """Return the steps from a ``Request`` to an ``Answer`` as a LangChain runnable."""
-        from assistant.chain import answering
-
-        return answering(self._library)
+        return answer_all([request_of(one, **options) for one in questions], self.library, stop.is_set)

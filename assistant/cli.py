@@ -19,7 +19,7 @@ from assistant.bar import bar
 from assistant.evaluation import Half
 from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
-from assistant.question import Limits
+from assistant.options import Limits
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError

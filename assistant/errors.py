@@ -1,6 +1,5 @@
 """What can go wrong with a question."""
 
-from assistant.wording import wording
 from knowledge.errors import CarelawError
 
 
@@ -20,6 +19,9 @@ class PersonalDataError(QuestionError):
     """
 
     def __init__(self, found: tuple[str, ...]) -> None:
+        # Reads YAML: only where something was found.
+        from assistant.wording import wording
+
         self.found = found
         super().__init__(wording()["answers"]["personal_data"].format(found="; ".join(found)))
 

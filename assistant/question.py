@@ -1,35 +1,17 @@
 """A question: as it comes in, and once it has been understood."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
-from typing import Self, TypedDict, Unpack
+from collections.abc import Sequence
+from typing import Self, Unpack
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from assistant.errors import FilterError
+from assistant.options import Limits
 from knowledge.settings import check_setting
 from knowledge.vocabulary import Filters, Frozen
 
 MOST_CHARACTERS = 1000
 FILTERS = TypeAdapter(Filters)
-
-
-class Limits(TypedDict, total=False):
-    """What a search may be limited to, as ``Filters`` says; each may be left out.
-
-    Parameters:
-        source_id: the id of a source or work, to search in it alone.
-        setting: the id of a setting, to leave out what is about others.
-        authorities: ranks of sources: ``act``, ``inspection_guidance``, …
-        states: states of the law: ``in_force``, ``not_in_force``, …
-        on: the day whose editions are meant.
-    """
-
-    source_id: str | None
-    setting: str | None
-    authorities: Collection[str]
-    states: Collection[str]
-    on: date | None
 
 
 class Request(Frozen):

@@ -21,6 +21,7 @@ from ingest.shelf import Shelf
 from ingest.works import Made, make_works
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
+from knowledge.vectors import VECTORS, is_where_set
 
 WAIT_SECONDS = 900.0
 
@@ -78,9 +79,10 @@ def is_current(home: Path, encoder: Encoder, briefings: Path | None = None) -> b
         NoLibraryError: where there is none.
         LibraryError: where it cannot be read.
     """
-    manifest = Editions(home).manifest()
+    editions = Editions(home)
+    manifest = editions.manifest()
     inputs = Inputs.of(briefings or bundled_folder(), Shelf(home).records(), encoder.name)
-    return manifest.made_of == inputs.digest
+    return manifest.made_of == inputs.digest and is_where_set(editions.path(manifest.edition) / VECTORS)
 
 
 def build_locked(
@@ -100,7 +102,8 @@ def build_locked(
     earlier = Earlier.of(editions, encoder)
     if not shelf.is_dry:
         export(encoder, editions.home)
-    if earlier and earlier.manifest.made_of == inputs.digest:
+    is_in_place = bool(earlier and is_where_set(earlier.folder / VECTORS))
+    if earlier and is_in_place and earlier.manifest.made_of == inputs.digest:
         unchanged = Differences.none(earlier.manifest.passages)
         return Built(earlier.manifest, False, 0, unchanged, [], [])
 
@@ -114,7 +117,7 @@ def build_locked(
     missing = [text for text in content.texts() if text.digest not in known]
     built = Built(
         earlier.manifest if earlier else None,
-        not (earlier and same_model and earlier.manifest.digest == content.digest),
+        not (earlier and is_in_place and same_model and earlier.manifest.digest == content.digest),
         len({text.digest for text in missing}),
         Differences.between(earlier.passages() if earlier else [], content.passages),
         works.made,

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from ingest.works import Made
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
-from knowledge.errors import LibraryError
+from knowledge.errors import LibraryError, VectorServerError
 from knowledge.library import Library
 from knowledge.vocabulary import Passage
 
@@ -32,7 +32,11 @@ class Earlier(NamedTuple):
 
     @classmethod
     def of(cls, editions: Editions, encoder: Encoder) -> Self | None:
-        """Return the current edition; None where there is none, or a part of it cannot be opened."""
+        """Return the current edition; None where there is none, or a part of it cannot be opened.
+
+        Raises:
+            VectorServerError: where the server with its vectors cannot be reached.
+        """
         try:
             manifest = editions.manifest()
             folder = editions.path(manifest.edition)
@@ -45,6 +49,9 @@ class Earlier(NamedTuple):
                 if manifest.encoder != encoder.name or len(digests) != len(library.vectors):
                     digests = {}
                 return cls(manifest, folder, dict(works), digests, library.vectors.added)
+        except VectorServerError:
+            # It may be back soon: no reason to embed everything anew.
+            raise
         except LibraryError:
             return None
 

@@ -1,6 +1,5 @@
 """Writing one edition: what the edition before has already is copied, and the rest added."""
 
-import shutil
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,9 +12,9 @@ from ingest.content import Content, Text
 from ingest.earlier import Earlier
 from knowledge.editions import Editions, Manifest
 from knowledge.lexicon import write_lexicon
-from knowledge.library import LEXICON, PASSAGES, VECTORS
+from knowledge.library import LEXICON, PASSAGES
 from knowledge.passages import write_passages
-from knowledge.vectors import VectorIndex, renew_vectors, write_vectors
+from knowledge.vectors import VECTORS, can_renew, open_vectors, renew_vectors, write_vectors
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -66,7 +65,7 @@ def write_edition(
         )
         editions.publish(manifest)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        editions.discard(edition)
         raise
     return manifest
 
@@ -75,7 +74,7 @@ def _write_vectors(folder: Path, texts: list[Text], earlier: Earlier | None, emb
     wanted = {text.id: text.digest for text in texts}
     held = earlier.digests if earlier else {}
     stays = {id_ for id_, digest in held.items() if wanted.get(id_) == digest}
-    renews = earlier is not None and bool(stays)
+    renews = earlier is not None and bool(stays) and can_renew(earlier.folder / VECTORS)
     if earlier and earlier.added + len(wanted) - len(stays) > MOST_ADDED * len(wanted):
         renews = False
     adds = {id_: digest for id_, digest in wanted.items() if not (renews and id_ in stays)}
@@ -94,7 +93,7 @@ def _vectors(
     reused = set(adds.values()) - known.keys()
     if earlier and reused:
         holders = {digest: id_ for id_, digest in earlier.digests.items() if digest in reused}
-        with closing(VectorIndex(earlier.folder / VECTORS)) as index:
+        with closing(open_vectors(earlier.folder / VECTORS)) as index:
             found = index.vectors(list(holders.values()))
         known |= {digest: found[id_] for digest, id_ in holders.items()}
     return {id_: known[digest] for id_, digest in adds.items()}

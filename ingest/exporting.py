@@ -85,7 +85,9 @@ def _is_exported(encoder: SentenceTransformerEncoder, home: Path) -> bool:
 
 def _is_sound(folder: Path, name: str, weights_sha256: str) -> bool:
     exported = ExportedEncoder.read(folder)
-    return bool(exported and (exported.name, exported.card.weights_sha256) == (name, weights_sha256))
+    if exported is None or not exported.card.takes_several:
+        return False
+    return (exported.name, exported.card.weights_sha256) == (name, weights_sha256)
 
 
 def _write(encoder: SentenceTransformerEncoder, weights_sha256: str, folder: Path) -> bool:
@@ -108,6 +110,7 @@ def _write(encoder: SentenceTransformerEncoder, weights_sha256: str, folder: Pat
         weights_sha256=weights_sha256,
         files={file: sha256(folder / file) for file in (MODEL, WEIGHTS, TOKENIZER)},
         versions={maker: version(maker) for maker in MAKERS},
+        takes_several=True,
     )
     write_whole(folder / CARD, f"{card.model_dump_json(indent=2)}\n".encode())
     return True

@@ -13,14 +13,15 @@ from knowledge.exported_encoder import INPUT, MODEL, WEIGHTS
 
 OPSET = 17
 TRACED = "traced.onnx"
+VECTORS = "vectors"
 # Weights of fewer bytes stay in the graph.
 SMALL = 1024
 # Any text: the graph is followed with it once.
 SAMPLE = "A text of a few words"
 
 
-class _OneText(torch.nn.Module):
-    """The model for one text at a time, so that there is neither padding nor a mask."""
+class _EqualTexts(torch.nn.Module):
+    """The model for texts of as many tokens, so that there is neither padding nor a mask."""
 
     def __init__(self, model: SentenceTransformer) -> None:
         super().__init__()
@@ -53,14 +54,14 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
         # The exporter warns of each branch that it followed once; the check against the model decides.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _OneText(model).eval(),
+            _EqualTexts(model).eval(),
             (sample,),
             traced,
             dynamo=False,
             opset_version=OPSET,
             input_names=[INPUT],
-            output_names=["vector"],
-            dynamic_axes={INPUT: {1: "tokens"}},
+            output_names=[VECTORS],
+            dynamic_axes={INPUT: {0: "texts", 1: "tokens"}, VECTORS: {0: "texts"}},
         )
     _optimise(traced, folder)
     traced.unlink()

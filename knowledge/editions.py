@@ -13,12 +13,14 @@ ingest. The edition before the current one is kept for readers that still have i
 
 import json
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from knowledge.errors import DamagedLibraryError, NoLibraryError, OtherFormatError
+from knowledge.errors import DamagedLibraryError, LibraryError, NoLibraryError, OtherFormatError
+from knowledge.vectors import VECTORS, forget_vectors
 from knowledge.vocabulary import Frozen
 from knowledge.whole_files import write_whole
 
@@ -139,7 +141,7 @@ class Editions:
         current = self._current_or_none()
         for folder in self._numbered():
             if current is None or int(folder.name) > current:
-                shutil.rmtree(folder)
+                self._remove(folder)
         edition = (current or 0) + 1
         path = self.path(edition)
         path.mkdir(parents=True)
@@ -152,14 +154,26 @@ class Editions:
         write_whole(self._current, f"{manifest.edition}\n".encode())
         for folder in self._numbered():
             if int(folder.name) < manifest.edition - 1:
-                shutil.rmtree(folder, ignore_errors=True)
+                # Where its vectors cannot be removed, the next ingest tries again.
+                with suppress(LibraryError):
+                    self._remove(folder)
+
+    def discard(self, edition: int) -> None:
+        """Remove an edition that was begun and will not be finished; what cannot be, ``begin`` will."""
+        with suppress(LibraryError):
+            self._remove(self.path(edition))
 
     def forget_previous(self) -> None:
         """Remove every edition but the current one, so that nothing of a removed document is left."""
         current = self.current()
         for folder in self._numbered():
             if int(folder.name) != current:
-                shutil.rmtree(folder, ignore_errors=True)
+                self._remove(folder)
+
+    def _remove(self, folder: Path) -> None:
+        """Remove an edition, its vectors first: without the folder, nobody knows where those are."""
+        forget_vectors(folder / VECTORS)
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _current_or_none(self) -> int | None:
         try:

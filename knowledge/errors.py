@@ -29,6 +29,10 @@ class LibraryWriteError(LibraryError):
     """A file of the library cannot be written."""
 
 
+class VectorServerError(LibraryError):
+    """The Chroma server with the library's vectors cannot be reached, or refuses."""
+
+
 class OtherEncoderError(LibraryError):
     """The library was built with another embedding model."""
 

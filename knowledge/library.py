@@ -1,24 +1,24 @@
 """One edition of the library, opened for reading."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from knowledge.authorities import ranks
 from knowledge.editions import Editions, Manifest
-from knowledge.encoder import Encoder, Vectors32
+from knowledge.encoder import Encoder
 from knowledge.errors import OtherEncoderError, UnknownSourceError
 from knowledge.instruments import Instruments
 from knowledge.lexicon import Lexicon
 from knowledge.passages import PassageStore
+from knowledge.query_vectors import QueryVectors
 from knowledge.similar import Similar
 from knowledge.spelling import Spelling
-from knowledge.vectors import VectorIndex
+from knowledge.vectors import VECTORS, open_vectors
 from knowledge.vocabulary import Filters, Origin, Passage, Source, work_of
 
-PASSAGES, VECTORS, LEXICON = "passages.sqlite", "vectors", "lexicon"
-REMEMBERED = 8
+PASSAGES, LEXICON = "passages.sqlite", "lexicon"
 
 
 class Holding(NamedTuple):
@@ -38,6 +38,7 @@ class Library:
 
     Raises:
         DamagedLibraryError: where one of its files is missing or broken.
+        VectorServerError: where its vectors are on a server that cannot be reached.
     """
 
     def __init__(self, manifest: Manifest, folder: Path, encoder: Encoder) -> None:
@@ -45,11 +46,11 @@ class Library:
         self.encoder = encoder
         self.passages = PassageStore(folder / PASSAGES)
         self.lexicon = Lexicon(folder / LEXICON)
-        self.vectors = VectorIndex(folder / VECTORS)
+        self.vectors = open_vectors(folder / VECTORS)
         self.similar = Similar(self.vectors, self.passages)
         self.holdings = {s.id: Holding(s, count) for s, count in self.passages.sources()}
         self.spelling = Spelling(self.lexicon)
-        self.vector = lru_cache(maxsize=REMEMBERED)(self._vector)
+        self.vector = QueryVectors(encoder)
 
     @cached_property
     def instruments(self) -> Instruments:
@@ -73,6 +74,7 @@ class Library:
         Raises:
             NoLibraryError: where there is none.
             DamagedLibraryError: where it cannot be read.
+            VectorServerError: where its vectors are on a server that cannot be reached.
             OtherFormatError: where another version of carelaw wrote it.
             OtherEncoderError: where another embedding model built it.
         """
@@ -115,10 +117,6 @@ class Library:
         origin = self.origin_of(passage.id)
         at_place = self.passages.ids_at(work_of(passage.source_id), passage.place)
         return [id_ for id_ in at_place if self.origin_of(id_) is not origin]
-
-    def _vector(self, text: str) -> Vectors32:
-        """Return the vector of a question; several steps ask for the same one."""
-        return self.encoder.encode([text])[0]
 
     def check(self, filters: Filters) -> None:
         """Raise ``UnknownSourceError`` where the filters name a source that is not held."""

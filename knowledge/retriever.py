@@ -18,7 +18,7 @@ class LibraryRetriever(BaseRetriever):
 
     Parameters:
         library: where to look.
-        k: how many documents to return.
+        k: how many documents to return; ``invoke(query, k=3)`` has a number of its own.
         filters: what to limit the search to.
     """
 
@@ -29,9 +29,10 @@ class LibraryRetriever(BaseRetriever):
     filters: Filters = Filters()
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
     ) -> list[Document]:
-        return [_document(found) for found in search(self.library, query, self.k, self.filters).found]
+        count = self.k if k is None else k
+        return [_document(found) for found in search(self.library, query, count, self.filters).found]
 
 
 def _document(found: Found) -> Document:

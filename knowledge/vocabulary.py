@@ -188,7 +188,7 @@ class Passage(Frozen):
     extent: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Filters:
     """What a search is limited to; None, and a set with nothing in it, do not limit.
 

@@ -11,6 +11,7 @@ from assistant import Assistant
 from ingest.build import build
 from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.library import Library
+from tests.chroma_server import ChromaServer, running
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -54,6 +55,23 @@ def no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tests from the settings of whoever runs them."""
     for name in [name for name in os.environ if name.startswith("CARELAW_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server that tests leave running."""
+    with running(tmp_path_factory.mktemp("chroma")) as server:
+        yield server
+
+
+@pytest.fixture(params=["embedded", "server"])
+def chroma_mode(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, no_configuration: None
+) -> str:
+    """Run a test with vectors in the library's folder, and again with vectors on a server."""
+    if request.param == "server":
+        monkeypatch.setenv("CARELAW_CHROMA_URL", request.getfixturevalue("chroma").url)
+    return request.param
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,12 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from assistant import Assistant
-from assistant.api import answers, health, lookups
+from assistant.api import answers, faq_sets, health, lookups
 from assistant.api.configuration import LOOPBACK, VERSIONED, ApiConfiguration
 from assistant.api.documented import describe_problems, documented
 from assistant.api.exchange import Exchange
 from assistant.api.gate import Gate, admit
+from assistant.api.kept_sets import KeptSets
 from assistant.api.keys import Keys
 from assistant.api.logs import log_as_json
 from assistant.api.metrics import Metrics
@@ -49,8 +50,10 @@ def create_app(
     Parameters:
         opened: opens the assistant; called once, before the first request.
         configuration: what is set of the interface.
-        keys: who is let in.
+        keys: who is let in; FAQ sets are looked for where their file is.
     """
+    # Slow to import.
+    from assistant.chain import answering
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
@@ -58,9 +61,10 @@ def create_app(
             app.state.work = Work(assistant)
             # What the first question loads, the model above all: no client should have to wait for it.
             await app.state.work.do(lambda assistant: assistant.search(health.TRIAL, k=1))
-            await app.state.work.do(Assistant.as_runnable)
+            await app.state.work.do(lambda assistant: answering(assistant.library))
             yield
             app.state.work.close()
+            app.state.sets.close()
 
     app = FastAPI(
         title="carelaw",
@@ -75,10 +79,12 @@ def create_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.configuration, app.state.metrics = configuration, Metrics()
+    app.state.sets = KeptSets(keys.path.parent)
     app.state.gate = Gate(keys, configuration.host == LOOPBACK)
     gated: dict[str, Any] = {"dependencies": [Depends(admit)], "responses": GATED}
     app.include_router(answers.router, **gated)
     app.include_router(lookups.router, **gated)
+    app.include_router(faq_sets.router, **gated)
     app.include_router(health.counted, **gated)
     app.include_router(health.router, responses=EVERYWHERE)
     handle_problems(app)

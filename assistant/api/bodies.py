@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from assistant.question import MOST_CHARACTERS, Limits
+from assistant.options import Limits
+from assistant.question import MOST_CHARACTERS
 from knowledge.vocabulary import Authority, CommencementState
 
 MOST_EARLIER = 20

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from assistant.answer import Result
 from assistant.api import errors as api
 from assistant.errors import NoProvisionError, PersonalDataError, QuestionError
+from assistant.faq.errors import FaqDatabaseError, UnknownSetError
 from knowledge.errors import CarelawError, UnknownPassageError, UnknownSettingError, UnknownSourceError
 
 MEDIA_TYPE = "application/problem+json"
@@ -27,6 +28,8 @@ SLUGS: dict[type[Exception], str] = {
     UnknownSourceError: "unknown-source",
     UnknownPassageError: "unknown-passage",
     RequestValidationError: "invalid-request",
+    UnknownSetError: "unknown-faq-set",
+    FaqDatabaseError: "faq-database",
     api.NoKeyError: "no-key",
     api.UnknownKeyError: "unknown-key",
     api.RateError: "rate-limit",

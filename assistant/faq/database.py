@@ -22,6 +22,8 @@ from knowledge.configuration import Configuration
 # The newest revision in migrations/versions. Alembic is slow to import: known here, it is only imported
 # where there is something to migrate.
 REVISION = "0001"
+# Where they are kept, in the home of the library, where no other database is set.
+FILE = "faq.sqlite"
 SECONDS_TO_WAIT = 30
 MIGRATING = Lock()
 
@@ -82,7 +84,7 @@ class Database:
         address = DatabaseConfiguration().database_url
         if address is not None and home is None:
             return cls(address.get_secret_value())
-        return cls(f"sqlite:///{(home or Configuration().home).absolute() / 'faq.sqlite'}")
+        return cls(f"sqlite:///{(home or Configuration().home).absolute() / FILE}")
 
     @contextmanager
     def session(self) -> Iterator[Session]:

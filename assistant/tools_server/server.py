@@ -14,7 +14,7 @@ from pydantic import Field
 from assistant import Assistant
 from assistant.answer import SourceList
 from assistant.api.logs import LOGGER
-from assistant.question import Limits
+from assistant.options import Limits
 from assistant.tools_server.results import (
     PASSAGES,
     CheckedAnswer,

@@ -8,7 +8,7 @@ import pytest
 import ingest.build
 from assistant import Assistant, Hit
 from assistant.errors import FilterError
-from assistant.question import Limits
+from assistant.options import Limits
 from ingest.progress import Stage, Step
 from knowledge.editions import Editions
 from knowledge.encoder import SentenceTransformerEncoder

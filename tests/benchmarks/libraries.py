@@ -12,9 +12,9 @@ from ingest.content import Content
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder, SentenceTransformerEncoder
 from knowledge.lexicon import write_lexicon
-from knowledge.library import LEXICON, PASSAGES, VECTORS, Library
+from knowledge.library import LEXICON, PASSAGES, Library
 from knowledge.passages import write_passages
-from knowledge.vectors import write_vectors
+from knowledge.vectors import VECTORS, write_vectors
 from tests.benchmarks.generated import Vectors, generate
 
 

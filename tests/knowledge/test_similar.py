@@ -6,7 +6,7 @@ import pytest
 from knowledge.library import Library
 from knowledge.passages import PassageStore, write_passages
 from knowledge.similar import Similar, passage_of
-from knowledge.vectors import VectorIndex, write_vectors
+from knowledge.vectors import open_vectors, write_vectors
 from knowledge.vocabulary import Filters, Passage
 from tests.knowledge.test_passages import SOURCE, passage
 
@@ -31,7 +31,7 @@ def similar(tmp_path: Path) -> Similar:
         tmp_path / "p", [SOURCE.model_copy(update={"id": id_}) for id_ in "ab"], passages, records=records
     )
     write_vectors(tmp_path / "v", dict(zip(RECORDS, AXES, strict=True)))
-    return Similar(VectorIndex(tmp_path / "v"), PassageStore(tmp_path / "p"))
+    return Similar(open_vectors(tmp_path / "v"), PassageStore(tmp_path / "p"))
 
 
 def test_a_passage_counts_by_its_best_record(similar: Similar) -> None:

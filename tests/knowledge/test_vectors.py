@@ -7,23 +7,32 @@ import numpy as np
 import pytest
 
 from knowledge.errors import DamagedLibraryError
-from knowledge.vectors import Vector, VectorIndex, renew_vectors, write_vectors
+from knowledge.vectors import Vector, open_vectors, renew_vectors, write_vectors
 
 AXES = np.eye(4, dtype=np.float32)
 VECTORS: dict[str, Vector] = dict(zip(("a/x#0", "a/x#0?0", "b/y#0", "b/z#0"), AXES, strict=True))
 
 
+def folder_of(home: Path, edition: int = 1) -> Path:
+    """Return where the vectors of an edition go."""
+    folder = home / f"{edition:06d}" / "vectors"
+    folder.parent.mkdir()
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    write_vectors(tmp_path / "vectors", VECTORS)
-    return tmp_path / "vectors"
+    folder = folder_of(tmp_path)
+    write_vectors(folder, VECTORS)
+    return folder
 
 
 def nearest(folder: Path, axis: int, count: int = 10) -> dict[str, float]:
-    with closing(VectorIndex(folder)) as index:
+    with closing(open_vectors(folder)) as index:
         return index.nearest(AXES[axis], count)
 
 
+@pytest.mark.usefixtures("chroma_mode")
 def test_finds_the_most_alike_first(folder: Path) -> None:
     found = nearest(folder, 1)
     assert next(iter(found)) == "a/x#0?0"
@@ -32,8 +41,9 @@ def test_finds_the_most_alike_first(folder: Path) -> None:
     assert len(nearest(folder, 1, 2)) == 2
 
 
+@pytest.mark.usefixtures("chroma_mode")
 def test_gives_vectors_back(folder: Path) -> None:
-    with closing(VectorIndex(folder)) as index:
+    with closing(open_vectors(folder)) as index:
         known = index.vectors(["b/y#0", "nobody"])
     assert set(known) == {"b/y#0"}
     assert np.allclose(known["b/y#0"], AXES[2])
@@ -46,12 +56,12 @@ def test_renews_a_copy_and_leaves_the_earlier_alone(folder: Path, tmp_path: Path
     assert next(iter(nearest(after, 0))) == "b/y#0"
     assert next(iter(nearest(after, 2))) == "c/new#0"
     assert next(iter(nearest(folder, 0))) == "a/x#0"
-    with closing(VectorIndex(after)) as index:
+    with closing(open_vectors(after)) as index:
         assert (len(index), index.added) == (4, 6)
 
 
 def test_an_earlier_collection_can_be_renewed_while_others_read_it(folder: Path, tmp_path: Path) -> None:
-    with closing(VectorIndex(folder)) as index:
+    with closing(open_vectors(folder)) as index:
         renew_vectors(tmp_path / "after", folder, (), {"c/new#0": AXES[1]})
         assert len(index) == 4
     assert len(nearest(tmp_path / "after", 0)) == 5
@@ -73,7 +83,7 @@ def test_many_renewals_still_find_the_nearest(tmp_path: Path) -> None:
         renew_vectors(tmp_path / str(turn + 1), tmp_path / str(turn), gone, new)
         held = {id_: row for id_, row in held.items() if id_ not in gone} | new
     ids, rows = list(held), np.stack(list(held.values()))
-    with closing(VectorIndex(tmp_path / "4")) as index:
+    with closing(open_vectors(tmp_path / "4")) as index:
         for query in unit(20):
             assert ids[int(np.argmax(rows @ query))] in index.nearest(query, 10)
 
@@ -89,7 +99,7 @@ def test_opens_without_putting_the_index_together_again(tmp_path: Path, count: i
     renew_vectors(tmp_path / "after", tmp_path / "vectors", ["0"], {"new": rows[0]})
     for folder in (tmp_path / "vectors", tmp_path / "after"):
         started = time.perf_counter()
-        with closing(VectorIndex(folder)) as index:
+        with closing(open_vectors(folder)) as index:
             assert len(index.nearest(rows[0], 5)) == min(count, 5)
         assert time.perf_counter() - started < max(wrote / 2, 0.5)
 
@@ -106,7 +116,7 @@ def test_opens_a_private_copy_where_the_folder_may_not_be_written(
 
 def test_says_what_is_damaged(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(DamagedLibraryError, match="is missing"):
-        VectorIndex(tmp_path / "nothing")
+        open_vectors(tmp_path / "nothing")
     (folder / "chroma.sqlite3").write_bytes(b"not a database at all" * 100)
     with pytest.raises(DamagedLibraryError, match="cannot be read"):
-        VectorIndex(folder)
+        open_vectors(folder)

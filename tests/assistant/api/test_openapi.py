@@ -19,6 +19,8 @@ from assistant.api.app import create_app
 from assistant.api.configuration import ApiConfiguration
 from assistant.api.examples import all_examples
 from assistant.api.keys import Keys
+from assistant.faq import FaqSet
+from assistant.faq.reports import SetList
 from assistant.provision import ProvisionResult
 from tests.assistant.api.serving import Served, served
 
@@ -28,6 +30,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "sources": SourceList,
     "passages": PassageDetail,
     "provisions": ProvisionResult,
+    "faq-sets": SetList,
+    "faq-set": FaqSet,
 }
 
 

@@ -1,9 +1,4 @@
-"""Dense vectors in Chroma: the only module that knows Chroma's types.
-
-A passage has one record for its text and one for each question that people ask, so that an everyday
-wording is matched with a wording and not with an average. A record is an id and a vector: what else is
-known of a passage is read from the edition's own file, since Chroma takes longer to return it than to find.
-"""
+"""Vectors in a Chroma database of their own, opened in this process."""
 
 import os
 import shutil
@@ -35,7 +30,7 @@ BATCH = 5000
 ADDED = "added"
 
 
-def write_vectors(folder: Path, vectors: Mapping[str, Vector]) -> None:
+def write(folder: Path, vectors: Mapping[str, Vector]) -> None:
     """Write a new collection into the new ``folder``.
 
     Parameters:
@@ -62,14 +57,14 @@ def write_vectors(folder: Path, vectors: Mapping[str, Vector]) -> None:
         raise LibraryWriteError(str(error)) from error
 
 
-def renew_vectors(folder: Path, earlier: Path, gone: Several[str], vectors: Mapping[str, Vector]) -> None:
+def renew(folder: Path, earlier: Path, gone: Several[str], vectors: Mapping[str, Vector]) -> None:
     """Write the collection in ``earlier``, less some records and with others, into the new ``folder``.
 
     Parameters:
         folder: where to; it must not exist.
         earlier: the folder that was written before; it is left as it is.
         gone: ids of the records to leave out.
-        vectors: the records to add, as ``write_vectors`` takes them.
+        vectors: the records to add, as ``write`` takes them.
 
     Raises:
         LibraryWriteError: where the disk is full or may not be written.
@@ -93,11 +88,11 @@ def renew_vectors(folder: Path, earlier: Path, gone: Several[str], vectors: Mapp
         raise LibraryWriteError(str(error)) from error
 
 
-class VectorIndex:
-    """Reads the vectors of one edition.
+class EmbeddedVectors:
+    """Reads the vectors of one edition in a folder.
 
     Parameters:
-        folder: the folder that ``write_vectors`` or ``renew_vectors`` filled. Where it may not be written,
+        folder: the folder that ``write`` or ``renew`` filled. Where it may not be written,
             a private copy is opened, since Chroma writes a little even to read.
 
     Raises:
