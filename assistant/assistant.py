@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
 from assistant.errors import PersonalDataError
 from assistant.question import Limits, Request
+from assistant.reading.reading import Reading
 from assistant.results import detail, entry, hit
 from assistant.stopped import stopped
 from knowledge.configuration import Configuration
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 
-class Assistant:
+class Assistant(Reading):
     """Answers questions from the library. Threads may share one.
 
     Parameters:

@@ -20,6 +20,7 @@ from assistant.evaluation import Half
 from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
 from assistant.question import Limits
+from assistant.reading.commands import app as reading
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.add_typer(api, name="serve")
 app.command()(mcp)
 app.add_typer(faq, name="faq")
+app.add_typer(reading)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -101,13 +103,6 @@ def sources(json: Json = False) -> None:
     """List what is in the library: editions, passages, dates."""
     with _opened() as assistant:
         _show(assistant.sources(), json)
-
-
-@app.command()
-def show(passage_id: str, json: Json = False) -> None:
-    """Show one passage in full."""
-    with _opened() as assistant:
-        _show(assistant.passage(passage_id), json)
 
 
 @app.command()
