@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant.answer import PassageDetail
 from assistant.reading.comparison import Kind
 from assistant.reading.editions import Compared, Version
 from assistant.reading.place import Place
@@ -19,7 +20,7 @@ def show_sections(result: SectionList, console: Console) -> None:
     """Print the places of a source."""
     console.print(Text(f"{result.source_title}: {len(result.sections)} of {result.of}", style="bold"))
     for section in result.sections:
-        console.print(Text(f"{section.locator}: {section.heading}", style="bold"))
+        console.print(Text(section.title, style="bold"))
         for line in (section.id, badge(section.commencement, result.authority), changes_of(section)):
             _indented(console, line)
 
@@ -27,7 +28,7 @@ def show_sections(result: SectionList, console: Console) -> None:
 def show_place(result: Place, console: Console) -> None:
     """Print a place with all that is held on it."""
     section, authority = result.section, result.texts[0].source.authority
-    console.print(Text(f"{result.source_title}, {section.locator}", style="bold"))
+    console.print(Text(f"{result.source_title}. {section.title}", style="bold"))
     clauses = [
         f"{clause.print_title}: clause {clause.number}" + (f" ({clause.place})" if clause.place else "")
         for clause in result.clauses
@@ -45,9 +46,7 @@ def show_place(result: Place, console: Console) -> None:
             console.print(Text(f"{name}: {value}"), soft_wrap=True)
     for text in result.texts:
         console.print(Text(f"\n{wording()['origins'][text.source.origin]}", style="dim"))
-        for passage in text.passages:
-            console.print(Text(f"\n{passage.passage_id}: {passage.heading_path[-1]}", style="bold"))
-            console.print(Text(passage.text))
+        _passages(text.passages, console)
         if text.source.attribution:
             console.print(Text(f"\n{text.source.attribution}", style="dim"))
 
@@ -57,10 +56,9 @@ def show_text(result: SourceText, console: Console) -> None:
     source = result.source
     console.print(Text(f"{source.title}, {source.edition}", style="bold"))
     console.print(Text(f"{source.url}\nPage {result.page} of {result.pages}"), soft_wrap=True)
-    for passage in result.passages:
-        place = " > ".join(passage.heading_path)
-        console.print(Text(f"\n{passage.passage_id}: {passage.locator}, {place}", style="bold"))
-        console.print(Text(passage.text))
+    for part in result.parts:
+        console.print(Text(f"\n{part.section.title}", style="bold underline"))
+        _passages(part.passages, console)
     if source.attribution:
         console.print(Text(f"\n{source.attribution}", style="dim"))
 
@@ -81,6 +79,12 @@ def show_compared(result: Compared, console: Console) -> None:
 def changes_of(section: Section) -> str:
     """Return "inserts section 31ZA of the Children Act 1989" and the like."""
     return "; ".join(f"{change.effect} {change.place}" for change in section.changes)
+
+
+def _passages(passages: list[PassageDetail], console: Console) -> None:
+    for passage in passages:
+        console.print(Text(f"\n{passage.passage_id}: {passage.heading_path[-1]}", style="bold"))
+        console.print(Text(passage.text))
 
 
 def _status(section: Section, authority: Authority) -> str:

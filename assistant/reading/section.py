@@ -55,6 +55,12 @@ class Section(Result):
     commencement: Commencement
     changes: list[Change]
 
+    @property
+    def title(self) -> str:
+        """The locator and the heading, as a title: "Section 1: Family group decision-making"."""
+        name = self.heading if self.locator == self.heading else f"{self.locator}: {self.heading}"
+        return f"{name[0].upper()}{name[1:]}"
+
 
 class SectionList(Result):
     """The places of a source that are in the states asked for.

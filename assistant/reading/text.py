@@ -1,17 +1,32 @@
 """The whole text of a source, in order, a page at a time."""
 
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
 from assistant.answer import PassageDetail, Result, SourceEntry
 from assistant.reading.errors import UnknownPageError
 from assistant.reading.order import in_order, sources_of
+from assistant.reading.section import Section, section_of
 from assistant.results import detail, entry
+from knowledge.vocabulary import Passage
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
 PASSAGES_A_PAGE = 20
+
+
+class TextPart(Result):
+    """What a page of a source's text has at one place.
+
+    Parameters:
+        section: which place it is.
+        passages: its passages on this page, in reading order.
+    """
+
+    section: Section
+    passages: list[PassageDetail]
 
 
 class SourceText(Result):
@@ -22,14 +37,14 @@ class SourceText(Result):
         also: the ids of what else is held of the same work: its briefing, or its official text.
         page: which page this is, from 1.
         pages: how many there are.
-        passages: its passages, in reading order.
+        parts: what is on the page, in reading order.
     """
 
     source: SourceEntry
     also: list[str]
     page: int
     pages: int
-    passages: list[PassageDetail]
+    parts: list[TextPart]
 
 
 def text(library: "Library", source_id: str, page: int = 1, size: int = PASSAGES_A_PAGE) -> SourceText:
@@ -55,5 +70,15 @@ def text(library: "Library", source_id: str, page: int = 1, size: int = PASSAGES
         also=[other.id for other in sources_of(library, source.work) if other.id != source.id],
         page=page,
         pages=pages,
-        passages=[detail(passage, library) for passage in passages[(page - 1) * size : page * size]],
+        parts=[
+            TextPart(
+                section=section_of(there, source.origin),
+                passages=[detail(passage, library) for passage in there],
+            )
+            for there in _by_place(passages[(page - 1) * size : page * size])
+        ],
     )
+
+
+def _by_place(passages: list[Passage]) -> list[list[Passage]]:
+    return [list(there) for _, there in groupby(passages, key=lambda passage: passage.place)]

@@ -57,7 +57,7 @@ def test_a_document_that_was_sent_is_in_the_library_and_can_be_removed(
     (problem,) = report.summary.problems
     assert "photo.png" in problem
     with Assistant(Library.open(home, encoder)) as assistant:
-        assert "red book" in assistant.text("own-handbook").passages[0].text
+        assert "red book" in assistant.text("own-handbook").parts[0].passages[0].text
     assert not (home / "uploads").exists()
     work.forget("own-handbook", "Ann")
     assert ended(work).outcome is Outcome.DONE
@@ -73,7 +73,7 @@ def test_a_file_of_the_same_name_takes_the_place_of_the_one_before(
     with Assistant(Library.open(home, encoder)) as assistant:
         own = [source.id for source in assistant.sources().sources if source.origin is Origin.OWN]
         assert own == ["own-handbook"]
-        assert "blue book" in assistant.text("own-handbook").passages[0].text
+        assert "blue book" in assistant.text("own-handbook").parts[0].passages[0].text
 
 
 def test_an_official_text_is_fetched(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.markdown import as_is, paragraphs
+from assistant.pages.library.standing import draw_mark
 from assistant.pages.wording import words
 from assistant.reading.comparison import Kind, Row
 from assistant.reading.editions import Compared, Comparison, Version
@@ -46,7 +47,7 @@ def _draw_row(row: Row) -> None:
     with st.container(border=row.kind is not Kind.SAME):
         if row.kind in LOOKS:
             icon, colour = LOOKS[row.kind]
-            st.badge(words("library")["editions"]["kinds"][row.kind], icon=icon, color=colour)  # pyright: ignore
+            draw_mark(words("library")["editions"]["kinds"][row.kind], icon, colour)
         before, after = st.columns(2)
         before.markdown(paragraphs(row.before))
         after.markdown(paragraphs(row.after))

@@ -1,5 +1,8 @@
 """The page: what its address asks for."""
 
+from functools import cache
+from importlib.resources import files
+
 import streamlit as st
 
 from assistant.markdown import as_is
@@ -16,6 +19,7 @@ from knowledge.errors import CarelawError
 
 def page() -> None:
     """Draw the page: the place or the source that the address names, or else the views."""
+    st.html(f"<style>{_look()}</style>")
     try:
         assistant = opened.assistant()
     except CarelawError as error:
@@ -36,3 +40,8 @@ def page() -> None:
             if tab.open:
                 with tab:
                     draw(assistant)
+
+
+@cache
+def _look() -> str:
+    return files("assistant.pages.library").joinpath("look.css").read_text("utf-8")

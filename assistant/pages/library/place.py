@@ -6,7 +6,7 @@ from assistant.assistant import Assistant
 from assistant.markdown import as_is, paragraphs
 from assistant.pages.library.addresses import link_back, link_to_place, link_to_source
 from assistant.pages.library.comparing import draw_editions
-from assistant.pages.library.standing import changes_of, draw_state
+from assistant.pages.library.standing import changes_of, draw_mark, draw_state
 from assistant.pages.links import is_page
 from assistant.pages.wording import words
 from assistant.reading.place import Place, PlaceText
@@ -28,8 +28,7 @@ def draw_place(assistant: Assistant, reference: str) -> None:
         return
     section = place.section
     link_to_source(place.source_title, section.id.partition("/")[0])
-    name = section.heading if section.locator == section.heading else f"{section.locator}: {section.heading}"
-    st.title(as_is(f"{name[0].upper()}{name[1:]}"))
+    st.title(as_is(section.title))
     _draw_standing(place)
     origins = [text.source.origin for text in place.texts]
     if Origin.OWN not in origins:
@@ -71,7 +70,7 @@ def _draw_text(text: PlaceText, reference: str) -> None:
         elif len(text.passages) > 1:
             st.markdown(f"**{as_is(passage.locator)}**")
         if passage.passage_id == reference:
-            st.badge(said["asked_for"], icon=":material/bookmark:", color="blue")
+            draw_mark(said["asked_for"], ":material/bookmark:", "blue")
         st.markdown(paragraphs(passage.text))
         if passage.reported_by:
             st.caption(as_is(said["reported"].format(by="; ".join(passage.reported_by))))

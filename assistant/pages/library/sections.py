@@ -60,11 +60,7 @@ def draw_sections(assistant: Assistant) -> None:
             if section.within != within and section.within:
                 st.subheader(as_is(" > ".join(section.within)))
             within = section.within
-            link_to_place(_name(section.locator, section.heading), section.id)
+            link_to_place(section.title, section.id)
             draw_state(section.commencement, listed.authority)
             if section.changes:
                 st.markdown(changes_of(section))
-
-
-def _name(locator: str, heading: str) -> str:
-    return heading if locator == heading else f"{locator[0].upper()}{locator[1:]}: {heading}"

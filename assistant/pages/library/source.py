@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from assistant.answer import PassageDetail, SourceEntry
+from assistant.answer import SourceEntry
 from assistant.assistant import Assistant
 from assistant.markdown import as_is, paragraphs
 from assistant.pages.library.addresses import link_back, link_to_place, link_to_source
 from assistant.pages.library.standing import draw_state
 from assistant.pages.links import is_page
 from assistant.pages.wording import words
+from assistant.reading.text import TextPart
 from assistant.wording import wording
 from knowledge.errors import CarelawError
 from knowledge.settings import settings
+from knowledge.vocabulary import Authority
 
 PAGE = "page"
 
@@ -34,10 +36,8 @@ def draw_source(assistant: Assistant, source_id: str) -> None:
     for other in read.also:
         link_to_source(said["also"].format(id=other), other)
     st.header(said["text"])
-    place = None
-    for passage in read.passages:
-        _draw_passage(passage, is_first=passage.passage_id.partition("#")[0] != place)
-        place = passage.passage_id.partition("#")[0]
+    for part in read.parts:
+        _draw_part(part, read.source.authority)
     if read.pages > 1:
         st.pagination(read.pages, key=PAGE, bind="query-params")
 
@@ -65,13 +65,14 @@ def _draw_facts(source: SourceEntry) -> None:
         st.caption(as_is(source.attribution))
 
 
-def _draw_passage(passage: PassageDetail, is_first: bool) -> None:
-    place = passage.passage_id.partition("#")[0]
-    if is_first:
-        st.subheader(
-            as_is(f"{passage.locator}: {' > '.join(passage.heading_path[:-1] or passage.heading_path)}")
-        )
-        draw_state(passage.commencement, passage.authority)
-        link_to_place(words("library")["source"]["place"].format(locator=passage.locator), place)
-    st.markdown(f"**{as_is(passage.heading_path[-1])}**")
-    st.markdown(paragraphs(passage.text))
+def _draw_part(part: TextPart, authority: Authority) -> None:
+    section = part.section
+    st.subheader(as_is(section.title))
+    if section.within:
+        st.caption(as_is(" > ".join(section.within)))
+    draw_state(section.commencement, authority)
+    link_to_place(words("library")["source"]["place"].format(locator=section.locator), section.id)
+    for passage in part.passages:
+        if passage.heading_path[-1] != section.heading:
+            st.markdown(f"**{as_is(passage.heading_path[-1])}**")
+        st.markdown(paragraphs(passage.text))

@@ -11,9 +11,14 @@ from knowledge.vocabulary import Authority, Commencement
 
 
 def draw_state(commencement: Commencement, authority: Authority) -> None:
-    """Draw the state of the law as a badge."""
+    """Draw the state of the law in words that wrap, with its sign, in its colour."""
     colour, icon = LOOKS[commencement.state]
-    st.badge(as_is(badge(commencement, authority)), icon=icon, color=colour)
+    draw_mark(badge(commencement, authority), icon, colour)
+
+
+def draw_mark(text: str, icon: str, colour: str) -> None:
+    """Draw a few words with a sign, on a ground of a colour."""
+    st.markdown(f":{colour}-background[:{colour}[{icon} **{as_is(text)}**]]")
 
 
 def changes_of(section: Section) -> str:
