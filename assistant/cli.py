@@ -21,6 +21,7 @@ from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
 from assistant.question import Limits
 from assistant.reading.commands import app as reading
+from assistant.sign_in import LOCAL, check_address
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
@@ -174,13 +175,17 @@ def evaluate(
 @app.command()
 def ui(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to serve at.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="The address to serve at; where others can reach it, they have to sign in.")
+    ] = LOCAL,
 ) -> None:
-    """Serve the chat in the browser, on this machine alone."""
+    """Serve the pages in the browser: on this machine alone, unless sign-in is set up."""
     from assistant.serving import serve
 
+    check_address(address)
     with _opened():
         pass
-    raise typer.Exit(serve(port))
+    raise typer.Exit(serve(port, address))
 
 
 def main() -> None:

@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 from assistant.errors import AssistantError
+from assistant.sign_in import LOCAL
 
 APP = "streamlit_app"
 OPTIONS = {
-    "server.address": "127.0.0.1",
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
@@ -18,8 +18,8 @@ OPTIONS = {
 }
 
 
-def command(port: int) -> list[str]:
-    """Return the command that serves the chat at ``http://localhost:{port}``.
+def command(port: int, address: str = LOCAL) -> list[str]:
+    """Return the command that serves the chat at ``http://{address}:{port}``.
 
     Raises:
         AssistantError: where the app is not installed.
@@ -27,7 +27,7 @@ def command(port: int) -> list[str]:
     spec = importlib.util.find_spec(APP)
     if spec is None or spec.origin is None:
         raise AssistantError("The browser app is not installed. Reinstall carelaw.")
-    options = OPTIONS | {"server.port": str(port)}
+    options = OPTIONS | {"server.port": str(port), "server.address": address}
     return [
         sys.executable,
         "-m",
@@ -38,14 +38,14 @@ def command(port: int) -> list[str]:
     ]
 
 
-def serve(port: int) -> int:
+def serve(port: int, address: str = LOCAL) -> int:
     """Serve the chat until it is stopped; return the exit code.
 
     Where the system can, the server takes this process's place, so that ending one ends the other.
     """
     if os.name == "posix":
-        os.execv(sys.executable, command(port))  # noqa: S606  (our own command)
+        os.execv(sys.executable, command(port, address))  # noqa: S606  (our own command)
     try:
-        return subprocess.run(command(port), check=False).returncode  # noqa: S603  (our own command)
+        return subprocess.run(command(port, address), check=False).returncode  # noqa: S603  (our own command)
     except KeyboardInterrupt:
         return 0

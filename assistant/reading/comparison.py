@@ -57,6 +57,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
             yield Row(kind=Kind.REMOVED, before=text, after="")
             continue
         yield from (Row(kind=Kind.ADDED, before="", after=other) for other in rest[:best])
-        yield Row(kind=Kind.CHANGED, before=text, after=rest[best])
+        kind = Kind.SAME if text == rest[best] else Kind.CHANGED
+        yield Row(kind=kind, before=text, after=rest[best])
         rest = rest[best + 1 :]
     yield from (Row(kind=Kind.ADDED, before="", after=other) for other in rest)

@@ -58,7 +58,7 @@ def draw_sections(assistant: Assistant) -> None:
         within: list[str] | None = None
         for section in listed.sections[(page - 1) * A_PAGE : page * A_PAGE]:
             if section.within != within and section.within:
-                st.subheader(as_is(" > ".join(section.within)))
+                st.header(as_is(" > ".join(section.within)))
             within = section.within
             link_to_place(section.title, section.id)
             draw_state(section.commencement, listed.authority)

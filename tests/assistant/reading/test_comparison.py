@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.reading.comparison import Kind, compare
@@ -23,9 +23,11 @@ def test_the_same_text_has_no_row_that_differs() -> None:
     assert {row.kind for row in compare("One thing. Another.", "One thing. Another.")} == {Kind.SAME}
 
 
-SENTENCES = st.lists(st.sampled_from(["A lamp burns.", "A lamp burns low.", "Bells ring.", "Keepers sleep."]))
+WORDS = ["A lamp burns.", "A lamp burns low.", "Bells ring.", "Keepers sleep."]
+SENTENCES = st.lists(st.sampled_from(WORDS), max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SENTENCES, SENTENCES)
 def test_each_sentence_of_both_is_in_one_row_in_its_order(before: list[str], after: list[str]) -> None:
     rows = compare(" ".join(before), " ".join(after))
