@@ -24,6 +24,16 @@ def link_back() -> None:
     st.page_link(_page(), label=words("library")["back"], icon=":material/arrow_back:")
 
 
+def keep_address() -> None:
+    """Have the browser show where a link has led, which Streamlit does not where the page stays the same."""
+    address = st.query_params.to_dict()
+    for name in ("passage", "source"):
+        if name in address:
+            st.query_params[name] = address[name]
+    if not address:
+        st.query_params.clear()
+
+
 def _link(label: str, **address: str) -> None:
     st.page_link(_page(), label=as_is(label), icon=None, query_params=address)
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from assistant.markdown import as_is
 from assistant.pages import opened
+from assistant.pages.library.addresses import keep_address
 from assistant.pages.library.browsing import draw_sources
 from assistant.pages.library.changing import draw_changing
 from assistant.pages.library.place import draw_place
@@ -26,6 +27,7 @@ def page() -> None:
         st.title(words("library")["title"])
         st.error(as_is(str(error)))
         return
+    keep_address()
     if passage := st.query_params.get("passage"):
         draw_place(assistant, passage)
     elif source := st.query_params.get("source"):

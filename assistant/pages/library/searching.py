@@ -53,9 +53,10 @@ def draw_search(assistant: Assistant) -> None:
 
 def _draw_hit(hit: Hit, authority: Authority) -> None:
     with st.container(border=True):
-        link_to_place(f"{hit.source_title}, {hit.locator}", hit.passage_id)
+        link_to_place(f"{hit.source_title}, {hit.locator}: {hit.heading_path[-1]}", hit.passage_id)
         draw_state(hit.commencement, authority)
-        st.caption(as_is(" > ".join(hit.heading_path)))
+        if hit.heading_path[:-1]:
+            st.caption(as_is(" > ".join(hit.heading_path[:-1])))
         st.markdown(paragraphs(hit.text))
         st.caption(as_is(hit.edition))
 

@@ -17,9 +17,7 @@ from knowledge.library import Library
 from tests.small import write_briefings
 
 PLACE = "sample-act/section-1"
-HANDBOOK = (
-    "# Handbook of <b>Lamp</b> House\n\n## Visitors\n\nVisitors pay $5 or $6 and sign the *red* book.\n"
-)
+HANDBOOK = "# Handbook of Lamp :red[House]\n\n## Visitors\n\nVisitors pay $5 or $6 and sign the *red* book.\n"
 Opened = Callable[..., AppTest]
 
 
@@ -104,7 +102,7 @@ def test_a_source_is_read_whole_and_as_it_is(opened: Opened) -> None:
     app = opened(source="own-handbook")
     assert "Visitors pay $5 or $6 and sign the" in text_of(app)
     assert r"\$5 or \$6" in "".join(item.value for item in app.markdown)
-    assert r"\<b\>" in app.title[0].value
+    assert r"\:red\[House\]" in app.title[0].value
     assert "All that is held on Visitors" in links(app)
 
 
@@ -117,7 +115,7 @@ def test_searches_without_answering(opened: Opened) -> None:
     app = opened(view="Search")
     assert "press Enter" in app.info[0].value
     app.text_input[0].set_value("do I need a brolly").run()
-    assert f"passage={PLACE}%230" in links(app).values()
+    assert "passage=sample-act%2Fsection-1%230" in links(app).values()
     app.multiselect[0].set_value(["unranked"]).run()
     assert not app.exception
     assert {link.partition("%2F")[0].partition("/")[0] for link in links(app).values()} == {
@@ -130,7 +128,7 @@ def test_searches_without_answering(opened: Opened) -> None:
 
 def test_sections_have_their_state_and_what_they_change(opened: Opened) -> None:
     app = opened(view="Sections")
-    assert links(app) == {"Section 1: Umbrellas": f"passage={PLACE}".replace("/", "%2F")}
+    assert links(app) == {"Section 1: Umbrellas": "passage=sample-act%2Fsection-1"}
     shown = text_of(app)
     assert "Not in force" in shown
     assert "inserts [section 31ZA" in shown
@@ -153,6 +151,6 @@ def test_removing_a_document_asks_first(
 ) -> None:
     app = opened(view="Update")
     next(button for button in app.button if "Remove…" in button.label).click().run()
-    assert "Remove Handbook of <b>Lamp</b> House and everything made of it?" in text_of(app)
+    assert "Remove Handbook of Lamp :red[House] and everything made of it?" in text_of(app)
     with Library.open(small, encoder) as library:
         assert "own-handbook" in library.holdings
