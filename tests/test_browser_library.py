@@ -77,7 +77,7 @@ def test_the_keyboard_leads_from_the_sections_to_a_place_and_its_clause(page: Pa
     expect(page).to_have_url(f"{address}/library?passage=cws-act-2026%2Fsection-1", timeout=WAIT)
     page.get_by_role("link", name="The Bill as introduced: clause 1").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Clause 1")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("heading", name="Clause 1: Family group")).to_be_visible(timeout=WAIT)
     page.go_back()
     expect(page.get_by_role("heading", name="Section 1: Family group")).to_be_visible(timeout=WAIT)
 
