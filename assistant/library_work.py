@@ -1,7 +1,7 @@
 """Work on the library in the background: refresh, add, forget; one at a time, followed and stopped."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -124,7 +124,10 @@ class LibraryWork:
 
         def add(progress: Progress) -> IngestSummary:
             with written(uploads, self._home) as paths:
-                return self._ingest(Order(paths=paths), progress)
+                summary = self._ingest(Order(paths=paths), progress)
+                names = {str(path.resolve()): path.name for path in paths}
+            problems = [_named(problem, names) for problem in summary.problems]
+            return summary.model_copy(update={"problems": problems})
 
         self._start(Work.ADD, by, add)
 
@@ -199,3 +202,10 @@ class LibraryWork:
     def _update(self, **changes: object) -> None:
         if self._report:
             self._report = self._report.model_copy(update=changes)
+
+
+def _named(problem: str, names: Mapping[str, str]) -> str:
+    """Return a problem with the names that the sender knows in place of paths on the server."""
+    for path, name in names.items():
+        problem = problem.replace(path, name)
+    return problem
