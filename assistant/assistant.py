@@ -9,6 +9,7 @@ from assistant.conversation import Conversation
 from assistant.current import CurrentLibrary
 from assistant.errors import PersonalDataError
 from assistant.options import Asking, Limits, Searching, request_of
+from assistant.reading.reading import Reading
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, SearchResult
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
 
 
-class Assistant(CurrentLibrary):
+class Assistant(CurrentLibrary, Reading):
     """Answers questions from the library. Threads may share one, and so may the tasks of an event loop.
 
     Results are frozen pydantic models: ``model_dump_json(indent=2)`` gives what ``--json`` prints.

@@ -20,6 +20,8 @@ from assistant.evaluation import Half
 from assistant.faq.commands import app as faq
 from assistant.ingesting import IngestSummary
 from assistant.options import Limits
+from assistant.reading.commands import app as reading
+from assistant.sign_in import LOCAL, check_host
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
@@ -36,6 +38,7 @@ app = typer.Typer(
 app.add_typer(api, name="serve")
 app.command()(mcp)
 app.add_typer(faq, name="faq")
+app.add_typer(reading)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -101,13 +104,6 @@ def sources(json: Json = False) -> None:
     """List what is in the library: editions, passages, dates."""
     with _opened() as assistant:
         _show(assistant.sources(), json)
-
-
-@app.command()
-def show(passage_id: str, json: Json = False) -> None:
-    """Show one passage in full."""
-    with _opened() as assistant:
-        _show(assistant.passage(passage_id), json)
 
 
 @app.command()
@@ -180,13 +176,18 @@ def evaluate(
 def ui(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to serve at.")] = 8501,
     host: Annotated[
-        str,
-        typer.Option(help="The address to serve at. The chat has no log-in: any other needs one before it."),
-    ] = "127.0.0.1",
+        str, typer.Option(help="The address to serve at; where others can reach it, they have to sign in.")
+    ] = LOCAL,
+    behind_proxy: Annotated[
+        bool,
+        typer.Option("--behind-proxy", help="Something before carelaw lets in only whom it should."),
+    ] = False,
 ) -> None:
-    """Serve the chat in the browser, on this machine alone unless --host says otherwise."""
+    """Serve the pages in the browser: on this machine alone, unless sign-in is set up."""
     from assistant.serving import serve
 
+    if not behind_proxy:
+        check_host(host)
     with _opened():
         pass
     raise typer.Exit(serve(port, host))

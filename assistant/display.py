@@ -12,6 +12,7 @@ from rich.text import Text
 from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, Status
 from assistant.evaluation.display import show_evaluation
 from assistant.ingesting import IngestSummary
+from assistant.reading.display import show_compared, show_place, show_sections, show_text
 from assistant.wording import badge, wording
 
 ALSO_FOUND = 3
@@ -155,6 +156,8 @@ def _(result: IngestSummary, console: Console) -> None:
 
 
 show.register(show_evaluation)
+for shown in (show_compared, show_place, show_sections, show_text):
+    show.register(shown)
 
 
 def _indented(console: Console, text: str) -> None:

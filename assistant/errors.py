@@ -36,3 +36,7 @@ class NoProvisionError(QuestionError):
 
 class EvaluationError(AssistantError):
     """A file of questions cannot be evaluated."""
+
+
+class WorkStoppedError(AssistantError):
+    """Work on the library was asked to stop, and did."""

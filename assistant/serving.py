@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 from assistant.errors import AssistantError
+from assistant.sign_in import LOCAL
 
 APP = "streamlit_app"
-LOOPBACK = "127.0.0.1"
 OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
@@ -18,7 +18,7 @@ OPTIONS = {
 }
 
 
-def command(port: int, host: str = LOOPBACK) -> list[str]:
+def command(port: int, host: str = LOCAL) -> list[str]:
     """Return the command that serves the chat at ``http://{host}:{port}``.
 
     Raises:
@@ -38,7 +38,7 @@ def command(port: int, host: str = LOOPBACK) -> list[str]:
     ]
 
 
-def serve(port: int, host: str = LOOPBACK) -> int:
+def serve(port: int, host: str = LOCAL) -> int:
     """Serve the chat until it is stopped; return the exit code.
 
     Where the system can, the server takes this process's place, so that ending one ends the other.

@@ -27,6 +27,7 @@ class Wording(TypedDict):
     checked: str
     ingest: dict[str, str]
     stages: dict[str, str]
+    reading: dict[str, str]
     examples: list[str]
 
 

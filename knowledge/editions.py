@@ -111,6 +111,15 @@ class Editions:
         edition = self.current()
         if edition is None:
             raise NoLibraryError(f"There is no library in {self.home}. Build it: carelaw ingest")
+        return self.manifest_of(edition)
+
+    def manifest_of(self, edition: int) -> Manifest:
+        """Return the manifest of an edition.
+
+        Raises:
+            DamagedLibraryError: where it is missing or broken.
+            OtherFormatError: where another version of carelaw wrote it.
+        """
         path = self.path(edition) / "manifest.json"
         try:
             read = json.loads(path.read_text("utf-8"))

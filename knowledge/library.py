@@ -43,6 +43,7 @@ class Library:
 
     def __init__(self, manifest: Manifest, folder: Path, encoder: Encoder) -> None:
         self.manifest = manifest
+        self.folder = folder
         self.encoder = encoder
         self.passages = PassageStore(folder / PASSAGES)
         self.lexicon = Lexicon(folder / LEXICON)

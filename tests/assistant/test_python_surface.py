@@ -17,7 +17,6 @@ import assistant as surface
 from assistant import Answer, Assistant, cli
 from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.library import Library
-from tests.assistant.test_http_and_mcp_documents import blocks
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "python.md").read_text("utf-8")
 SLOW = ("torch", "chromadb", "streamlit", "langchain", "langchain_core", "httpx", "numpy", "pydantic")
@@ -71,12 +70,6 @@ def test_the_examples_of_docstrings_hold(name: str, assistant: Assistant, opens:
 
 def _module(name: str) -> ModuleType:
     return import_module(name)
-
-
-@pytest.mark.parametrize("code", blocks(GUIDE, "python"))
-def test_the_guide_s_code_runs(code: str, opens: None, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(code, "docs/python.md", "exec"), {"__name__": "__main__"})
-    assert capsys.readouterr().out
 
 
 def test_every_public_name_is_in_the_guide() -> None:
