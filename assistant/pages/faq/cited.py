@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.faq.entry import CitedPassage
+from assistant.faq.wording import faq_wording
 from assistant.markdown import as_is, paragraphs
 from assistant.pages.links import is_page, linked
 from assistant.pages.wording import words
@@ -41,7 +42,8 @@ def draw_citations(citations: list[CitedPassage]) -> None:
         place = f"[{citation.number}] {citation.source_title}, {citation.locator}"
         label = as_is(f"{place}: {state[0].lower()}{state[1:]}")
         with st.expander(label, icon=ICONS[citation.commencement.state]):
-            st.markdown("\n".join(f"> {line}" for line in paragraphs(citation.quote).splitlines()))
+            with st.container(border=True):
+                st.markdown(paragraphs(faq_wording()["handout"]["quote"].format(quote=citation.quote)))
             facts = {
                 "place": " > ".join(citation.heading_path),
                 "second": citation.second_address,
@@ -54,8 +56,9 @@ def draw_citations(citations: list[CitedPassage]) -> None:
             st.markdown("  \n".join(lines))
             if is_page(citation.url):
                 st.markdown(linked(said["official"], citation.url))
-            st.markdown(said["passage"])
-            st.markdown(paragraphs(citation.passage_text))
+            if citation.passage_text != citation.quote:
+                st.markdown(said["passage"])
+                st.markdown(paragraphs(citation.passage_text))
     _draw_fallen(citations)
 
 
