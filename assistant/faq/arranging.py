@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assistant.faq.adding import checked
 from assistant.faq.asked import Asked
-from assistant.faq.conversion import comment_record, entry_of
+from assistant.faq.conversion import comment_record, entry_of, entry_record
 from assistant.faq.database import Database
-from assistant.faq.entry import Comment, CommentText, Entry, State, Title, now
+from assistant.faq.entry import Comment, CommentText, Entry, RemovedEntry, State, Title, now
 from assistant.faq.errors import StateError, UnknownEntryError, WordsError
-from assistant.faq.records import EntryRecord
+from assistant.faq.records import ChangeRecord, EntryRecord
 from assistant.faq.stored import Revision, changing, find_entry, find_set, note, noted, to_draft
 from assistant.faq.wording import faq_wording
 from assistant.faq.words import stop_personal_data
@@ -145,14 +145,39 @@ def comment(database: Database, set_id: str, number: int, text: str, by: str) ->
 
 
 def remove(database: Database, revision: Revision) -> None:
-    """Take an entry out of its set. Its words stay in the audit list.
+    """Take an entry out of its set. It is kept in the audit list, to ``restore`` it from.
 
     Raises:
         EditConflictError: where the entry was changed since its version.
     """
     with changing(database, revision) as (session, record):
-        noted(session, revision, "removed", before=entry_of(record).model_dump_json())
+        kept = RemovedEntry(**dict(entry_of(record)), position=record.position)
+        noted(session, revision, "removed", before=kept.model_dump_json())
         session.delete(record)
+
+
+def restore(database: Database, set_id: str, number: int, by: str) -> Entry:
+    """Put an entry back that was taken out, where it stood, with all that it had.
+
+    Raises:
+        UnknownEntryError: where no entry of that number was taken out of the set, or it is back already.
+    """
+    with database.session() as session:
+        find_set(session, set_id)
+        removed = session.scalar(
+            select(ChangeRecord)
+            .where(ChangeRecord.set_id == set_id, ChangeRecord.entry == number)
+            .order_by(ChangeRecord.id.desc())
+            .limit(1)
+        )
+        if removed is None or removed.action != "removed":
+            message = faq_wording()["errors"]["not_removed"]
+            raise UnknownEntryError(message.format(id=set_id, number=number))
+        kept = RemovedEntry.model_validate_json(removed.before or "")
+        entry = Entry.model_validate(kept.model_dump(exclude={"position"}))
+        session.add(entry_record(entry, set_id, kept.position))
+        note(session, set_id, number, by, action="restored", after=entry.question)
+        return entry
 
 
 def remove_set(database: Database, set_id: str, by: str) -> None:

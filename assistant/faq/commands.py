@@ -207,6 +207,22 @@ def suggest(
         printed(sets.suggest(topic, assistant, count=k, setting=setting, set_id=set_id), json)
 
 
+@app.command("remove-set")
+def remove_set(
+    set_id: SetArgument,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    by: By,
+) -> None:
+    """Remove a set with all its entries. Export it to JSON first: it cannot be put back."""
+    with opened() as sets:
+        title = sets.get(set_id).title
+        if not yes:
+            typer.confirm(faq_wording()["said"]["sure"].format(title=title), abort=True, err=True)
+        sets.remove_set(set_id, by)
+    typer.echo(faq_wording()["said"]["removed_set"].format(id=set_id))
+
+
 def _format(name: str | None, out: Path | None) -> "Format":
     from assistant.faq.exports import Format
 

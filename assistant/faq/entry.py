@@ -138,6 +138,16 @@ class Entry(Result):
     comments: list[Comment] = Field(default_factory=list)
 
 
+class RemovedEntry(Entry):
+    """An entry as the audit list keeps it after it was taken out of its set.
+
+    Parameters:
+        position: where it stood in the set.
+    """
+
+    position: int
+
+
 class FaqSet(Result):
     """A set of questions, in order.
 
@@ -164,6 +174,11 @@ class FaqSet(Result):
         if len({entry.number for entry in self.entries}) != len(self.entries):
             raise ValueError("two entries have the same number")
         return self
+
+    def approved(self) -> "FaqSet":
+        """Return the set without the entries that are not approved."""
+        entries = [entry for entry in self.entries if entry.state is State.APPROVED]
+        return self.model_copy(update={"entries": entries})
 
     def by_section(self) -> dict[str | None, list[Entry]]:
         """Return the entries under their sections; what has none comes first."""

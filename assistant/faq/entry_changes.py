@@ -94,8 +94,12 @@ class EntryChanges:
         return arranging.comment(self._database, set_id, number, text, person_of(by))
 
     def remove(self, set_id: str, number: int, *, version: int, by: str) -> None:
-        """Take an entry out of its set; its words stay in the audit list."""
+        """Take an entry out of its set; ``restore`` puts it back from the audit list."""
         arranging.remove(self._database, Revision(set_id, number, version, person_of(by)))
+
+    def restore(self, set_id: str, number: int, by: str) -> Entry:
+        """Put back an entry that was taken out; ``UnknownEntryError`` where none of that number was."""
+        return arranging.restore(self._database, set_id, number, person_of(by))
 
 
 def person_of(by: str) -> str:

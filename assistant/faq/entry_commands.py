@@ -172,10 +172,40 @@ def move(
 
 @app.command()
 def remove(set_id: SetArgument, number: NumberArgument, *, version: Version = None, by: By) -> None:
-    """Take an entry out of its set. Its words stay in the history."""
+    """Take an entry out of its set. It can be put back."""
     with opened() as sets:
         sets.remove(set_id, number, version=version_of(sets, set_id, number, version), by=by)
-    typer.echo(faq_wording()["said"]["removed"].format(number=number))
+    typer.echo(faq_wording()["said"]["removed"].format(id=set_id, number=number))
+
+
+@app.command()
+def restore(set_id: SetArgument, number: NumberArgument, *, by: By, json: Json = False) -> None:
+    """Put back an entry that was taken out."""
+    with opened() as sets:
+        entry = sets.restore(set_id, number, by)
+    if json:
+        printed(entry, as_json=True)
+    else:
+        typer.echo(faq_wording()["said"]["restored"].format(number=number))
+
+
+@app.command()
+def reorder(
+    set_id: SetArgument,
+    numbers: Annotated[list[int], typer.Argument(metavar="NUMBER...", help="The entries, in order.")],
+    *,
+    by: By,
+    json: Json = False,
+) -> None:
+    """Put entries in this order. Those that are not named follow as they were."""
+    with opened() as sets:
+        sets.reorder(set_id, numbers, by)
+        entries = sets.get(set_id).entries
+    if json:
+        printed(EntryList(set_id=set_id, entries=entries), as_json=True)
+    else:
+        order = ", ".join(str(entry.number) for entry in entries)
+        typer.echo(faq_wording()["said"]["reordered"].format(numbers=order))
 
 
 @app.command()

@@ -31,15 +31,25 @@ def read_questions(path: Path) -> list[Asked]:
     Raises:
         ImportFileError: where it cannot be read, or is too large.
     """
-    words = faq_wording()["errors"]
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise ImportFileError(words["kind"].format(path=path, kinds=", ".join(READERS)))
     try:
         with path.open("rb") as file:
             body = file.read(LARGEST + 1)
     except OSError as error:
-        raise ImportFileError(words["unread"].format(path=path, reason=error.strerror or error)) from error
+        message = faq_wording()["errors"]["unread"]
+        raise ImportFileError(message.format(path=path, reason=error.strerror or error)) from error
+    return questions_in(path, body)
+
+
+def questions_in(path: Path, body: bytes) -> list[Asked]:
+    """Return the questions of a file that has been read, or was uploaded, by the ending of its name.
+
+    Raises:
+        ImportFileError: where it is of no kind that is known, damaged or too large.
+    """
+    words = faq_wording()["errors"]
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ImportFileError(words["kind"].format(path=path, kinds=", ".join(READERS)))
     if len(body) > LARGEST:
         raise ImportFileError(words["large"].format(path=path, most=LARGEST // 1024 // 1024))
     try:

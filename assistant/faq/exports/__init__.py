@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from assistant.faq.entry import FaqSet, State
+from assistant.faq.entry import FaqSet
 from assistant.faq.exports.handout import Handout, handout_of
 from assistant.faq.reports import CheckReport
 
@@ -17,6 +17,17 @@ class Format(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     JSON = "json"
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {
+    Format.WORD: f"{OFFICE}.wordprocessingml.document",
+    Format.EXCEL: f"{OFFICE}.spreadsheetml.sheet",
+    Format.CSV: "text/csv",
+    Format.MARKDOWN: "text/markdown",
+    Format.HTML: "text/html",
+    Format.JSON: "application/json",
+}
 
 
 def render(
@@ -34,8 +45,7 @@ def render(
         approved_only: leave out what is not approved.
     """
     if approved_only:
-        approved = [entry for entry in faq_set.entries if entry.state is State.APPROVED]
-        faq_set = faq_set.model_copy(update={"entries": approved})
+        faq_set = faq_set.approved()
     if format is Format.JSON:
         return f"{faq_set.model_dump_json(indent=2)}\n".encode()
     return _writer(format)(handout_of(faq_set, stale))

@@ -141,7 +141,7 @@ def _item(entry: Entry, faq_set: FaqSet, stale: str) -> Item:
         setting=settings()[setting].title if setting in settings() else setting or "",
         outcome=wording()["statuses"].get(answer.status, "") if answer and not is_answered else "",
         notes=tuple(map(clean, answer.notes)) if answer else (),
-        answer=_text(answer) if answer else words["unanswered"],
+        answer=text_of(answer) if answer else words["unanswered"],
         references=tuple(map(_reference, answer.citations)) if answer else (),
         warnings=tuple(filter(None, (stale, proposed, uncited))),
         review=words["review"].format(state=state, by=entry.state_by, date=f"{entry.state_at:%d %B %Y}"),
@@ -149,7 +149,8 @@ def _item(entry: Entry, faq_set: FaqSet, stale: str) -> Item:
     )
 
 
-def _text(answer: EntryAnswer) -> str:
+def text_of(answer: EntryAnswer) -> str:
+    """Return what an answer says outside a conversation."""
     # What is said in a conversation points at what was also found, which a handout does not list.
     return faq_wording()["handout"]["no_evidence"] if answer.status == "no_evidence" else answer.text
 

@@ -155,8 +155,22 @@ def test_moving_commenting_attaching_and_removing(shell: Shell) -> None:
     assert cited["answer"]["citations"][-1]["quote"] == "a keeper on leave"
     assert shell.json(Entry, "confirm", "rain", "1")["answer"] == cited["answer"]
     assert shell.json(Entry, "edit", "rain", "1", "--question", "Umbrella?")["question"] == "Umbrella?"
-    assert shell.run("remove", "rain", "2") == (0, "Removed 2.\n", "")
+    assert shell.run("reorder", "rain", "1") == (0, "The order is now 1, 2.\n", "")
+    code, out, _ = shell.run("remove", "rain", "2")
+    assert (code, out) == (0, "Removed 2. To put it back: carelaw faq restore rain 2\n")
+    assert [entry["number"] for entry in shell.json(FaqSet, "show", "rain")["entries"]] == [1]
+    assert shell.run("restore", "rain", "2") == (0, "Put 2 back.\n", "")
+    assert shell.json(EntryList, "reorder", "rain", "2")["entries"][0]["section"] == "Wear"
     assert shell.json(Suggestions, "suggest", "umbrella", "--set", "rain", "-k", "2")["suggestions"]
+
+
+def test_a_set_is_removed_when_one_is_sure(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.run("new", "Rain")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    assert shell.run("remove-set", "rain")[0] != 0
+    assert "rain" in shell.run("list")[1]
+    assert shell.run("remove-set", "rain", "--yes") == (0, "Removed the set rain.\n", "")
+    assert "rain" not in shell.run("list")[1]
 
 
 @pytest.mark.parametrize(

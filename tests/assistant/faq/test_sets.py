@@ -293,6 +293,14 @@ def test_a_question_can_be_reworded_and_removed(sets: FaqSets, umbrellas: FaqSet
     assert removed.action == "removed"
     assert removed.before
     assert "Do we need umbrellas?" in removed.before
+    back = sets.restore(umbrellas.id, 1, by="Kim")
+    assert back == entry.model_copy(update={"version": entry.version + 1})
+    assert [kept.number for kept in sets.get(umbrellas.id).entries] == [1, 2, 3]
+    assert sets.entry(umbrellas.id, 1) == back
+    with pytest.raises(UnknownEntryError, match="was taken out"):
+        sets.restore(umbrellas.id, 1, by="Kim")
+    with pytest.raises(UnknownEntryError, match="was taken out"):
+        sets.restore(umbrellas.id, 9, by="Kim")
     sets.remove_set(umbrellas.id, by="Kim")
     assert sets.list().sets == []
     assert sets.audit(umbrellas.id).records[-1].action == "set_removed"

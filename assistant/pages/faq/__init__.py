@@ -1,0 +1,1 @@
+"""The pages of FAQ sets: the list, a set, an entry."""
