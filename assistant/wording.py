@@ -27,7 +27,7 @@ class Wording(TypedDict):
     checked: str
     ingest: dict[str, str]
     stages: dict[str, str]
-    examples: list[str]
+    copied: dict[str, str]
 
 
 @cache
