@@ -27,6 +27,7 @@ def _source(citation: Citation) -> Iterator[str]:
     state, note = badge(citation.commencement, citation.authority), citation.commencement.note
     yield words["status"].format(status=state if note in ("", state) else f"{state}: {note}")
     yield words["edition"].format(edition=citation.edition)
+    yield wording()["origins"][citation.origin]
     if citation.url.startswith(WEB):
         yield citation.url
     if citation.attribution:

@@ -28,6 +28,8 @@ class Wording(TypedDict):
     ingest: dict[str, str]
     stages: dict[str, str]
     copied: dict[str, str]
+    transcript: dict[str, str]
+    feedback: dict[str, str]
 
 
 @cache

@@ -8,8 +8,10 @@ from assistant.exchange import Exchange
 from assistant.markdown import as_is
 from assistant.pages import browser, conversation, opened
 from assistant.pages.answers import AVATAR, draw_coming, draw_question, draw_result
+from assistant.pages.downloads import draw_downloads
 from assistant.pages.filters import draw_filters
 from assistant.pages.starting import draw_examples
+from assistant.pages.uses import draw_uses
 from assistant.pages.wording import words
 from assistant.question import MOST_CHARACTERS
 from assistant.wording import wording
@@ -29,7 +31,7 @@ def page() -> None:
         st.error(as_is(str(error)))
         return
     conversation.open_conversation()
-    whole = _draw_sidebar()
+    whole, downloads = _draw_sidebar()
     with st.bottom:
         with st.container(horizontal=True, vertical_alignment="center"):
             draw_filters()
@@ -42,6 +44,8 @@ def page() -> None:
         draw_examples()
     for exchange in list(exchanges):
         _draw_exchange(exchange, assistant, exchange is exchanges[-1], whole, stopping)
+    with downloads:
+        draw_downloads(conversation.exchanges(), assistant)
     browser.remember()
 
 
@@ -50,12 +54,13 @@ def _asked() -> None:
         conversation.ask(question)
 
 
-def _draw_sidebar() -> bool:
-    """Draw the side bar; return whether answers are to be shown whole."""
+def _draw_sidebar() -> tuple[bool, DeltaGenerator]:
+    """Draw the side bar; return whether answers are to be shown whole, and the place for downloads."""
     said = words("ask")
     with st.sidebar:
         st.button(said["new"], icon=":material/add_comment:", on_click=conversation.begin)
         whole = st.toggle(said["whole"], help=said["whole_help"], key="whole")
+        downloads = st.container()
         recent = conversation.recent()
         if recent:
             st.subheader(said["recent"])
@@ -69,7 +74,7 @@ def _draw_sidebar() -> bool:
                 )
             st.button(said["forget"], icon=":material/delete:", on_click=conversation.forget_all)
             st.caption(as_is(said["kept"]))
-    return whole
+    return whole, downloads
 
 
 def _draw_exchange(
@@ -89,11 +94,12 @@ def _draw_exchange(
             exchange = conversation.exchanges()[-1]
         with place:
             draw_result(exchange, assistant, is_last)
+            draw_uses(exchange, assistant)
     if is_last:
-        _draw_again(exchange)
+        _draw_again()
 
 
-def _draw_again(exchange: Exchange) -> None:
+def _draw_again() -> None:
     said = words("ask")
     with st.container(horizontal=True):
         st.button(said["edit"], icon=":material/edit:", key="edit", on_click=conversation.edit)

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.assistant import Assistant
 from assistant.conversations import Conversations
 from assistant.faq.sets import FaqSets
+from assistant.feedback import FeedbackBook
 from assistant.running import AllRunning
 
 FIRST = "When must a family group decision-making meeting be offered?"
@@ -25,6 +26,12 @@ def assistant() -> Assistant:
 def faq_sets() -> FaqSets:
     """Return the FAQ sets. Errors are those of ``FaqSets.open``."""
     return FaqSets.open()
+
+
+@st.cache_resource(show_spinner=False)
+def feedback() -> FeedbackBook:
+    """Return what people thought of answers. Errors are those of ``FeedbackBook.open``."""
+    return FeedbackBook.open()
 
 
 @st.cache_resource(show_spinner=False)
