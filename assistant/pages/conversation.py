@@ -15,7 +15,7 @@ from assistant.limits import with_named_setting
 from assistant.pages import browser, filters, opened
 
 PARAMETER = "conversation"
-EXCHANGES, ID, EDITING, LOST = "exchanges", "conversation_id", "editing", "conversation_lost"
+EXCHANGES, ID, EDITING, LOST = "exchanges", "conversation_id", "editing_last", "conversation_lost"
 
 
 def open_conversation() -> None:
