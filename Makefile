@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report ablation benchmark benchmark-large benchmark-ingest sufficiency risk lock clean
+.PHONY: run test format report ablation benchmark benchmark-large benchmark-ingest benchmark-browser sufficiency risk lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -34,6 +34,9 @@ benchmark-large: .venv/installed-dev
 
 benchmark-ingest: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks.ingest
+
+benchmark-browser: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.browsing $(KEEP_OPTION)
 
 # Fits the weights of assistant/sufficiency.yaml to the project's questions, and prints what they are worth.
 sufficiency: .venv/installed-dev

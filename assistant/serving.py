@@ -26,6 +26,7 @@ THEME = {
     "theme.light.greenTextColor": "#00532f",
     "theme.light.blueTextColor": "#144e81",
     "theme.light.grayTextColor": "#383f43",
+    "theme.light.yellowTextColor": "#594d00",
     "theme.light.yellowBackgroundColor": "#fff2b3",
     "theme.dark.primaryColor": "#7db8ee",
     "theme.dark.backgroundColor": "#0f1214",
@@ -33,6 +34,7 @@ THEME = {
     "theme.dark.textColor": "#f3f2f1",
     "theme.dark.linkColor": "#8fc3f2",
     "theme.dark.borderColor": "#7a8288",
+    "theme.dark.yellowTextColor": "#ffe58f",
     "theme.dark.yellowBackgroundColor": "#4d4000",
 }
 OPTIONS = {

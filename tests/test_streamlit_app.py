@@ -241,7 +241,7 @@ def test_the_filters_can_be_cleared(app: AppTest) -> None:
 
 def test_a_thumb_and_a_comment_are_kept(app: AppTest, own_faq_sets: FaqSets) -> None:
     app.chat_input[0].set_value("What is staying close support?").run()
-    [thumbs] = app.get("feedback")
+    [thumbs] = app.feedback
     thumbs.set_value(0).run()
     [kept] = opened.feedback().list().feedback
     assert (kept.helpful, kept.comment) == (False, "")

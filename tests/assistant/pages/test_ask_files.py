@@ -10,7 +10,7 @@ from assistant import Assistant
 from assistant.copying import as_text
 from assistant.exchange import Exchange
 from assistant.transcript import TranscriptFormat, transcript
-from knowledge.vocabulary import Filters
+from knowledge.vocabulary import CommencementState, Filters
 
 QUOTE = "Section 1 requires a lighthouse keeper to carry an umbrella."
 
@@ -26,7 +26,7 @@ def conversation(small: Assistant) -> list[Exchange]:
         asked(small, "do I need a brolly?"),
         asked(small, "Can Jayden Smith have an umbrella?"),
         asked(small, "what is the VAT rate on nappies?"),
-        asked(small, "who does not need one?", Filters(states=frozenset({"not_in_force"}))),
+        asked(small, "who does not need one?", Filters(states=frozenset({CommencementState.NOT_IN_FORCE}))),
     ]
 
 
@@ -83,9 +83,9 @@ def test_a_pdf_says_what_it_is_and_shows_what_its_fonts_have_not(small: Assistan
     reader = pypdf.PdfReader(io.BytesIO(body))
     assert reader.metadata
     assert reader.metadata.title == "A conversation with carelaw"
-    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert reader.root_object["/Lang"] == "en-GB"
     assert "do I need a brolly? <b>?</b> “now”" in " ".join(reader.pages[0].extract_text().split())
-    links = [a.get_object()["/A"]["/URI"] for a in reader.pages[0]["/Annots"]]
+    links = [mark.get_object()["/A"]["/URI"] for mark in reader.pages[0].annotations or []]
     assert "https://www.legislation.gov.uk/ukpga/2020/1/section/1" in links
 
 
