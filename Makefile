@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report reference ablation benchmark benchmark-large benchmark-ingest benchmark-load benchmark-recovery sufficiency risk lock clean
+.PHONY: run test format report reference ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery sufficiency risk lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -44,6 +44,9 @@ benchmark-load: .venv/installed-dev
 
 benchmark-recovery: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks.recovery $(KEEP_OPTION)
+
+benchmark-browser: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.browsing $(KEEP_OPTION)
 
 # Fits the weights of assistant/sufficiency.yaml to the project's questions, and prints what they are worth.
 sufficiency: .venv/installed-dev

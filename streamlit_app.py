@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from assistant.pages import access, ask, faq_sets, library
+from assistant.pages import access, ask, components, faq_sets, library
 
 st.set_page_config(page_title="carelaw", page_icon="⚖️")
+components.dress()
 current = st.navigation(
     [
         st.Page(ask.page, title="Ask", icon=":material/forum:", url_path="ask", default=True),

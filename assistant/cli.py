@@ -18,6 +18,7 @@ from assistant.assistant import Assistant
 from assistant.bar import bar
 from assistant.evaluation import Half
 from assistant.faq.commands import app as faq
+from assistant.feedback_commands import app as feedback
 from assistant.ingesting import IngestSummary
 from assistant.options import Limits
 from assistant.reading.commands import app as reading
@@ -39,6 +40,7 @@ app.add_typer(api, name="serve")
 app.command()(mcp)
 app.add_typer(faq, name="faq")
 app.add_typer(reading)
+app.add_typer(feedback, name="feedback")
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

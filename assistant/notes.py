@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.limits import limits_in_words
 from assistant.wording import wording
 from knowledge.glossary import terms
 from knowledge.provisions import Name
@@ -24,12 +25,8 @@ def limit_notes(filters: Filters) -> list[str]:
 
     Without it, "the sources do not say" would say too much.
     """
-    words = wording()
-    limits = [title for id_, title in words["authorities"].items() if id_ in filters.authorities]
-    limits += [title for id_, title in words["states"].items() if id_ in filters.states]
-    if filters.on:
-        limits.append(words["notes"]["on"].format(on=f"{filters.on.day} {filters.on:%B %Y}"))
-    return [words["notes"]["limited"].format(limits="; ".join(limits))] if limits else []
+    limits = limits_in_words(filters)
+    return [wording()["notes"]["limited"].format(limits="; ".join(limits))] if limits else []
 
 
 def _on_references(query: "Query", library: "Library") -> Iterator[str]:

@@ -9,12 +9,42 @@ from assistant.errors import AssistantError
 from assistant.sign_in import LOCAL
 
 APP = "streamlit_app"
+# Dark on light and light on dark, both with a contrast of 4.5 to 1 and more, for small print too.
+THEME = {
+    "theme.font": "Arial, Helvetica, sans-serif",
+    "theme.baseFontSize": "17",
+    "theme.baseRadius": "4px",
+    "theme.linkUnderline": "true",
+    "theme.showWidgetBorder": "true",
+    "theme.light.primaryColor": "#1d70b8",
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.light.secondaryBackgroundColor": "#f3f2f1",
+    "theme.light.textColor": "#0b0c0c",
+    "theme.light.linkColor": "#1a65a6",
+    "theme.light.borderColor": "#858a8d",
+    "theme.light.redTextColor": "#942514",
+    "theme.light.orangeTextColor": "#6e3619",
+    "theme.light.greenTextColor": "#00532f",
+    "theme.light.blueTextColor": "#144e81",
+    "theme.light.grayTextColor": "#383f43",
+    "theme.light.yellowTextColor": "#594d00",
+    "theme.light.yellowBackgroundColor": "#fff2b3",
+    "theme.dark.primaryColor": "#7db8ee",
+    "theme.dark.backgroundColor": "#0f1214",
+    "theme.dark.secondaryBackgroundColor": "#1d2326",
+    "theme.dark.textColor": "#f3f2f1",
+    "theme.dark.linkColor": "#8fc3f2",
+    "theme.dark.borderColor": "#7a8288",
+    "theme.dark.yellowTextColor": "#ffe58f",
+    "theme.dark.yellowBackgroundColor": "#4d4000",
+}
 OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    **THEME,
 }
 
 

@@ -28,7 +28,9 @@ class Wording(TypedDict):
     ingest: dict[str, str]
     stages: dict[str, str]
     reading: dict[str, str]
-    examples: list[str]
+    copied: dict[str, str]
+    transcript: dict[str, str]
+    feedback: dict[str, str]
 
 
 @cache

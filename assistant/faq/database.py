@@ -21,7 +21,7 @@ from knowledge.configuration import Configuration
 
 # The newest revision in migrations/versions. Alembic is slow to import: known here, it is only imported
 # where there is something to migrate.
-REVISION = "0001"
+REVISION = "0002"
 # Where they are kept, in the home of the library, where no other database is set.
 FILE = "faq.sqlite"
 SECONDS_TO_WAIT = 30

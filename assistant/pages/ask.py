@@ -1,28 +1,28 @@
 """The page to ask on: a conversation, with what each answer stands on."""
 
-import logging
-from collections.abc import Iterator
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from assistant.answer import Answer, Choice, Status
 from assistant.assistant import Assistant
-from assistant.markdown import as_is, paragraphs
-from assistant.pages import opened
-from assistant.pages.citations import draw_citation
-from assistant.pages.links import linked
+from assistant.exchange import Exchange
+from assistant.markdown import as_is
+from assistant.pages import browser, conversation, opened
+from assistant.pages.answers import AVATAR, draw_coming, draw_question, draw_result
+from assistant.pages.downloads import draw_downloads
+from assistant.pages.filters import draw_filters
+from assistant.pages.starting import draw_examples
+from assistant.pages.uses import draw_uses
+from assistant.pages.wording import words
 from assistant.question import MOST_CHARACTERS
 from assistant.wording import wording
 from knowledge.errors import CarelawError
-from knowledge.settings import settings
 
-logger = logging.getLogger(__name__)
-
-ALL_SETTINGS = "All settings"
+ASKED = "asked"
 
 
 def page() -> None:
     """Draw the page."""
+    said = words("ask")
     st.title("carelaw")
     st.caption(as_is(wording()["about"]))
     try:
@@ -30,122 +30,94 @@ def page() -> None:
     except CarelawError as error:
         st.error(as_is(str(error)))
         return
-    setting = sidebar()
-    exchanges: list[tuple[str, Answer | str]] = st.session_state.setdefault("exchanges", [])
-    for number, (question, result) in enumerate(exchanges):
-        draw_question(question)
-        with st.chat_message("assistant", avatar=":material/balance:"):
-            draw_result(result, f"exchange-{number}")
-    asked = st.chat_input("Ask about the Act or the SCCIF", max_chars=MOST_CHARACTERS)
-    chosen: Choice | None = st.session_state.pop("chosen", None)
-    question = asked or (chosen.question if chosen else None) or (examples() if not exchanges else None)
-    if question:
-        # A choice completes its question: nothing of the conversation is to be added to it.
-        history = [] if chosen else [earlier for earlier, _ in exchanges]
-        shown = f"{question} ({chosen.name})" if chosen and chosen.setting else question
-        draw_question(shown)
-        with st.chat_message("assistant", avatar=":material/balance:"):
-            result = answer(assistant, question, chosen.setting if chosen else setting, history)
-        exchanges.append((shown, result))
-        st.rerun()
+    conversation.open_conversation()
+    whole, downloads = _draw_sidebar()
+    with st.bottom:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            draw_filters()
+            stopping = st.empty()
+        st.chat_input(said["placeholder"], key=ASKED, max_chars=MOST_CHARACTERS, on_submit=_asked)
+    if conversation.is_lost():
+        st.info(as_is(said["lost"]), icon=":material/history:")
+    exchanges = conversation.exchanges()
+    if not exchanges:
+        draw_examples()
+    for exchange in list(exchanges):
+        _draw_exchange(exchange, assistant, exchange is exchanges[-1], whole, stopping)
+    with downloads:
+        draw_downloads(conversation.exchanges(), assistant)
+    browser.remember()
 
 
-def sidebar() -> str | None:
-    """Draw the side bar; return the id of the chosen setting."""
-    known = settings()
+def _asked() -> None:
+    if question := st.session_state[ASKED]:
+        conversation.ask(question)
+
+
+def _draw_sidebar() -> tuple[bool, DeltaGenerator]:
+    """Draw the side bar; return whether answers are to be shown whole, and the place for downloads."""
+    said = words("ask")
     with st.sidebar:
-        setting = st.selectbox(
-            "Setting",
-            [None, *known],
-            format_func=lambda id_: known[id_].title if id_ else ALL_SETTINGS,
-            help="Leaves out guidance for other settings. The Act is always searched.",
-        )
-        if st.button("New conversation", icon=":material/add_comment:"):
-            st.session_state["exchanges"] = []
-            st.rerun()
-    return setting
+        st.button(said["new"], icon=":material/add_comment:", on_click=conversation.begin)
+        whole = st.toggle(said["whole"], help=said["whole_help"], key="whole")
+        downloads = st.container()
+        recent = conversation.recent()
+        if recent:
+            st.subheader(said["recent"])
+            for one in recent:
+                st.button(
+                    as_is(one.question),
+                    key=f"recent-{one.id}",
+                    type="tertiary",
+                    on_click=conversation.take_up,
+                    args=(one.id,),
+                )
+            st.button(said["forget"], icon=":material/delete:", on_click=conversation.forget_all)
+            st.caption(as_is(said["kept"]))
+    return whole, downloads
 
 
-def examples() -> str | None:
-    """Draw the example questions; return the one that was chosen."""
-    st.subheader("Questions to start from")
-    chosen = None
-    for example in wording()["examples"]:
-        if st.button(example, width="stretch"):
-            chosen = example
-    return chosen
-
-
-def answer(assistant: Assistant, question: str, setting: str | None, history: list[str]) -> Answer | str:
-    """Draw the answer as it comes; return it, or the words of the error."""
-    last: list[Answer] = []
-
-    def pieces() -> Iterator[str]:
-        shown = ""
-        for growing in assistant.stream(question, history, setting=setting):
-            last[:] = [growing]
-            text = paragraphs(growing.text)
-            for word in text.removeprefix(shown).split(" "):
-                yield f"{word} "
-            shown = text
-
-    try:
-        st.write_stream(pieces())
-    except CarelawError as error:
-        return str(error)
-    except Exception:
-        logger.exception("the answer failed")
-        return wording()["answers"]["error"]
-    return last[0]
-
-
-def draw_question(question: str) -> None:
-    """Draw what the user asked."""
-    with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(paragraphs(question))
-
-
-def draw_result(result: Answer | str, key: str) -> None:
-    """Draw an answer with its sources, or an error."""
-    if isinstance(result, str):
-        st.error(as_is(result), icon=":material/error:")
+def _draw_exchange(
+    exchange: Exchange, assistant: Assistant, is_last: bool, whole: bool, stopping: DeltaGenerator
+) -> None:
+    if is_last and conversation.is_editing():
+        _draw_editing(exchange)
         return
-    if result.searched_for != result.question:
-        st.caption(as_is(f"Searched for: {result.searched_for}"))
-    for note in result.notes:
-        st.caption(as_is(note))
-    draw_status(result)
-    draw_choices(result.choices, key)
-    st.markdown(paragraphs(result.text.removeprefix(result.lead)))
-    for origin in dict.fromkeys(citation.origin for citation in result.citations):
-        st.caption(as_is(wording()["origins"][origin]))
-    for citation in result.citations:
-        draw_citation(citation)
-    if result.also_found:
-        with st.expander("Also found, not used in the answer", key=f"{key}-also"):
-            for hit in result.also_found:
-                place = linked(f"{hit.source_title}, {hit.locator}", hit.url)
-                st.markdown(f"{place}  \n{as_is(hit.heading_path[-1])}")
+    draw_question(exchange)
+    with st.chat_message("assistant", avatar=AVATAR):
+        place = st.container()
+        if exchange.is_open:
+            stopping.button(words("ask")["stop"], icon=":material/stop_circle:", on_click=conversation.stop)
+            with place:
+                draw_coming(exchange, assistant, whole)
+            stopping.empty()
+            exchange = conversation.exchanges()[-1]
+        with place:
+            draw_result(exchange, assistant, is_last)
+            draw_uses(exchange, assistant)
+    if is_last:
+        _draw_again()
 
 
-def draw_status(result: Answer) -> None:
-    """Draw what the status says before the sentences: danger first of all, a refusal as one."""
-    if result.status is Status.ANSWERED:
-        return
-    said = f"**{as_is(wording()['statuses'][result.status])}.** {as_is(result.lead)}"
-    if result.status is Status.IMMEDIATE_RISK:
-        st.error(said, icon=":material/emergency_home:")
-    elif result.status.answers:
-        st.info(said, icon=":material/info:")
-    else:
-        st.warning(said, icon=":material/block:")
+def _draw_again() -> None:
+    said = words("ask")
+    with st.container(horizontal=True):
+        st.button(said["edit"], icon=":material/edit:", key="edit", on_click=conversation.edit)
+        st.button(said["again"], icon=":material/refresh:", key="again", on_click=conversation.ask_again)
 
 
-def draw_choices(choices: list[Choice], key: str) -> None:
-    """Draw what the question may be about as buttons; the next run asks with the one that was pressed."""
-    for number, choice in enumerate(choices):
-        st.button(
-            as_is(choice.name),
-            key=f"{key}-choice-{number}",
-            on_click=lambda choice=choice: st.session_state.update(chosen=choice),
+def _draw_editing(exchange: Exchange) -> None:
+    said = words("ask")
+    with st.form("editing"):
+        st.text_area(
+            said["edit_label"], exchange.question, key=f"edited-{exchange.id}", max_chars=MOST_CHARACTERS
         )
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                said["edit_ask"], type="primary", on_click=lambda: _edited(f"edited-{exchange.id}")
+            )
+            st.form_submit_button(said["edit_leave"], on_click=conversation.leave_editing)
+
+
+def _edited(key: str) -> None:
+    conversation.ask_edited(st.session_state[key])

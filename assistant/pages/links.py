@@ -1,5 +1,7 @@
 """Addresses as links, where a browser may follow them."""
 
+from urllib.parse import quote
+
 from assistant.markdown import as_is
 
 
@@ -11,3 +13,8 @@ def linked(text: str, address: str) -> str:
 def is_page(address: str) -> bool:
     """Whether a browser may follow an address: it does not open files from a page."""
     return address.startswith(("https://", "http://"))
+
+
+def in_library(passage_id: str) -> str:
+    """Return the address of a passage on the page of the library."""
+    return f"library?passage={quote(passage_id, safe='')}"
