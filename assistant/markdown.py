@@ -1,6 +1,8 @@
 """Text of documents and of people as Markdown that shows it as it is."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 ITEM = "- "
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -20,3 +22,17 @@ def paragraphs(text: str) -> str:
             lines.append("")
         lines.append(ITEM + as_is(line.removeprefix(ITEM)) if item else as_is(line))
     return "\n".join(lines)
+
+
+def table(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return texts as a Markdown table: a column for each title, a row for each of its texts in order.
+
+    A cell has one line: the lines of a text are joined.
+    """
+    rows = zip_longest(*columns.values(), fillvalue="")
+    lines = [_row(columns), "|".join(["", *["---"] * len(columns), ""]), *map(_row, rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "|".join(["", *(f" {as_is(' '.join(cell.split()))} " for cell in cells), ""])

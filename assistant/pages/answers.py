@@ -8,7 +8,7 @@ from assistant.answer import Answer, Choice, Status
 from assistant.assistant import Assistant
 from assistant.exchange import Exchange
 from assistant.limits import all_limits_in_words
-from assistant.markdown import as_is, paragraphs
+from assistant.markdown import as_is, paragraphs, table
 from assistant.pages import conversation, opened
 from assistant.pages.citations import draw_also_found, draw_citations
 from assistant.pages.wording import words
@@ -106,7 +106,10 @@ def _draw_answer(answer: Answer, assistant: Assistant, key: str) -> None:
         st.caption(as_is(note))
     _draw_status(answer)
     _draw_choices(answer.choices, key)
-    if text := answer.text.removeprefix(answer.lead).strip():
+    if answer.comparison:
+        st.markdown(table({side.title: [s.cited for s in side.sentences] for side in answer.comparison}))
+        st.markdown(paragraphs("\n".join(sentence.cited for sentence in answer.apart)))
+    elif text := answer.text.removeprefix(answer.lead).strip():
         st.markdown(paragraphs(text))
     draw_citations(answer.citations, assistant, f"{key}-citation")
     draw_also_found(answer.also_found, f"{key}-also")

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.markdown import as_is, paragraphs
+from assistant.markdown import as_is, paragraphs, table
 
 
 def rendered(text: str) -> str:
@@ -34,3 +34,12 @@ def test_escapes_what_streamlit_would_read() -> None:
 
 def test_keeps_paragraphs_and_lists() -> None:
     assert paragraphs("Lead:\n- one\n- two\nEnd.") == "Lead\\:\n\n- one\n- two\n\nEnd\\."
+
+
+def test_a_table_has_a_cell_for_each_text() -> None:
+    made = table({"Children's homes": ["Notice | none.", "A list:\n- one"], "Fostering": ["10 days [2]"]})
+    tokens = MarkdownIt("commonmark").enable("table").parse(made)
+    cells = [token.content for token in tokens if token.type == "inline"]
+    assert [rendered(cell) for cell in cells] == [
+        *("Children's homes", "Fostering", "Notice | none.", "10 days [2]", "A list: - one", "")
+    ]
