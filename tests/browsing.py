@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WAIT = 60_000
+LOOKS = 4
 
 
 @contextmanager
@@ -68,13 +69,21 @@ def served(home: Path, environment: Mapping[str, str] | None = None) -> Iterator
 
 
 def findings(page: Page) -> list[str]:
-    """Return what axe finds serious or critical on the page as it is: rule, count and the first place."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']} ({len(rule['nodes'])}): {rule['nodes'][0]['html'][:200]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-    ]
+    """Return what axe finds serious or critical on the page once it rests: rule, count and the first place.
+
+    What Streamlit is still fading in has too little contrast for a moment, so a finding has to last.
+    """
+    found: list[str] = []
+    for _ in range(LOOKS):
+        found = [
+            f"{rule['id']} ({len(rule['nodes'])}): {rule['nodes'][0]['html'][:200]}"
+            for rule in Axe().run(page).response["violations"]
+            if rule["impact"] in ("serious", "critical")
+        ]
+        if not found:
+            break
+        page.wait_for_timeout(1000)
+    return found
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
