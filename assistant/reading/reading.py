@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from knowledge.vocabulary import CommencementState
-
 if TYPE_CHECKING:
     from assistant.reading.editions import Compared
     from assistant.reading.place import Place
     from assistant.reading.section import SectionList
     from assistant.reading.text import SourceText
     from knowledge.library import Library
+    from knowledge.vocabulary import CommencementState
 
 
 class Reading:
@@ -34,7 +33,7 @@ class Reading:
 
         return place(self.library, reference)
 
-    def sections(self, source_id: str, states: Collection[CommencementState] = ()) -> "SectionList":
+    def sections(self, source_id: str, states: "Collection[CommencementState]" = ()) -> "SectionList":
         """Return the places of a source in order, each with its state and what it changes.
 
         Parameters:

@@ -76,11 +76,10 @@ def test_every_public_name_is_in_the_guide() -> None:
     assert [name for name in surface.__all__ if f"`{name}" not in GUIDE and name not in GUIDE] == []
 
 
-@pytest.mark.usefixtures("opens")
 def test_results_are_the_json_of_the_command_line(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Assistant, "open", lambda progress: assistant)
+    monkeypatch.setattr(Assistant, "open", classmethod(lambda cls, **_: assistant))
     monkeypatch.setattr(Assistant, "close", lambda self: None)
     printed = CliRunner().invoke(cli.app, ["ask", "s31ZA", "--json"]).output
     answer = assistant.ask("s31ZA")

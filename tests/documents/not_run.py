@@ -15,9 +15,10 @@ from assistant import cli
 from assistant.api.configuration import ApiConfiguration
 from assistant.configuration import ModelConfiguration
 from knowledge.configuration import Configuration
+from knowledge.vectors.configuration import ChromaConfiguration
 from tests.documents.blocks import DOCUMENTS, ROOT
 
-SETTINGS = (Configuration, ModelConfiguration, ApiConfiguration)
+SETTINGS = (Configuration, ChromaConfiguration, ModelConfiguration, ApiConfiguration)
 # The database of FAQ sets reads its own.
 OTHERS = {"CARELAW_DATABASE_URL"}
 
