@@ -2,7 +2,6 @@
 
 import ast
 import asyncio
-import doctest
 import inspect
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from tests.documents.blocks import DOCUMENTS, PAGES, Block, blocks_of, name
 
 # These talk to a server: test_servers.py starts one.
 SERVED = {DOCUMENTS / "http.md", DOCUMENTS / "mcp.md"}
-# Signatures, which test_reference.py compares with the code.
+# Signatures and docstrings: test_reference.py compares them with the code, and there
+# test_python_surface.py runs them.
 SIGNATURES = {DOCUMENTS / "reference.md"}
 WITH_PYTHON = [page for page in PAGES if page not in SERVED | SIGNATURES and blocks_of(page, "python")]
 
@@ -39,12 +39,5 @@ def test_the_python_of_a_page_runs(page: Path, capsys: pytest.CaptureFixture[str
             assert capsys.readouterr().out.strip(), f"{name(page)}:{block.line} prints nothing"
 
 
-@pytest.mark.usefixtures("desk")
-@pytest.mark.parametrize("page", [page for page in PAGES if blocks_of(page, "pycon")], ids=name)
-def test_the_sessions_of_a_page_come_out_as_shown(page: Path) -> None:
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    names: dict[str, Any] = {}
-    for block in blocks_of(page, "pycon"):
-        session = doctest.DocTestParser().get_doctest(block.text, names, str(page), str(page), block.line)
-        assert runner.run(session, clear_globs=False).failed == 0, f"{name(page)}:{block.line}"
-        names = session.globs
+def test_sessions_are_in_docstrings_alone() -> None:
+    assert {page for page in PAGES if blocks_of(page, "pycon")} <= SIGNATURES
