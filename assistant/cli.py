@@ -1,5 +1,6 @@
 """The command line: every verb has ``--json``; errors are one line on stderr and exit code 1."""
 
+import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from assistant.feedback_commands import app as feedback
 from assistant.ingesting import IngestSummary
 from assistant.options import Limits
 from assistant.reading.commands import app as reading
-from assistant.sign_in import LOCAL, check_host
+from assistant.sign_in import BEHIND_PROXY, LOCAL, check_host
 from assistant.tools_server.commands import mcp
 from knowledge.configuration import Configuration
 from knowledge.errors import CarelawError
@@ -188,7 +189,9 @@ def ui(
     """Serve the pages in the browser: on this machine alone, unless sign-in is set up."""
     from assistant.serving import serve
 
-    if not behind_proxy:
+    if behind_proxy:
+        os.environ[BEHIND_PROXY] = "true"
+    else:
         check_host(host)
     with _opened():
         pass

@@ -10,6 +10,8 @@ from assistant.people import Roles
 
 LOCAL = "127.0.0.1"
 SECTION = "carelaw"
+# How ``carelaw ui --behind-proxy`` tells its server that something before it signs people in.
+BEHIND_PROXY = "CARELAW_BEHIND_PROXY"
 
 
 def is_local(host: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
@@ -18,6 +19,7 @@ from assistant.faq import FaqSets
 from assistant.pages import answers as answers_page
 from assistant.pages import conversation, opened
 from assistant.pages.wording import words
+from assistant.sign_in import LOCAL
 from assistant.wording import wording
 
 APP = Path(__file__).parents[1] / "streamlit_app.py"
@@ -27,6 +29,8 @@ APP = Path(__file__).parents[1] / "streamlit_app.py"
 def app(home: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CARELAW_HOME", str(home))
     st.cache_resource.clear()
+    # As ``carelaw ui`` serves it: at any other address people would have to sign in.
+    config.set_option("server.address", LOCAL)
     yield AppTest.from_file(str(APP), default_timeout=120).run()
     st.cache_resource.clear()
 

@@ -1,5 +1,6 @@
 """Who is at the browser, and what they may do: whoever uses this machine, or who signed in."""
 
+import os
 from importlib.util import find_spec
 
 import streamlit as st
@@ -8,7 +9,7 @@ from streamlit import runtime
 from assistant.markdown import as_is
 from assistant.pages.wording import words
 from assistant.people import Person, Role, signed_in
-from assistant.sign_in import is_configured, is_local, roles
+from assistant.sign_in import BEHIND_PROXY, is_configured, is_local, roles
 from knowledge.errors import CarelawError
 
 __all__ = ["Person", "Role", "entered", "person"]
@@ -52,7 +53,8 @@ def entered() -> bool:
 
 def _entered_locally() -> bool:
     said = words("access")
-    if runtime.exists() and not is_local(st.get_option("server.address") or ""):
+    guarded = is_local(st.get_option("server.address") or "") or BEHIND_PROXY in os.environ
+    if runtime.exists() and not guarded:
         return _refused(said["open"])
     with st.sidebar:
         st.text_input(said["name"], key=NAME, help=said["name_help"], max_chars=100, autocomplete="name")
