@@ -19,7 +19,7 @@ from assistant.faq import FaqSets
 from assistant.pages import answers as answers_page
 from assistant.pages import conversation, opened
 from assistant.pages.wording import words
-from assistant.sign_in import LOCAL
+from assistant.sign_in import BEHIND_PROXY, LOCAL
 from assistant.wording import wording
 
 APP = Path(__file__).parents[1] / "streamlit_app.py"
@@ -30,8 +30,10 @@ def app(home: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CARELAW_HOME", str(home))
     st.cache_resource.clear()
     # As ``carelaw ui`` serves it: at any other address people would have to sign in.
+    before = config.get_option("server.address")
     config.set_option("server.address", LOCAL)
     yield AppTest.from_file(str(APP), default_timeout=120).run()
+    config.set_option("server.address", before)
     st.cache_resource.clear()
 
 
@@ -64,6 +66,17 @@ def test_says_what_it_is_and_what_to_ask(app: AppTest) -> None:
     examples = words("ask")["examples"]
     assert [tab.label for tab in app.tabs] == list(examples)
     assert [example for role in examples.values() for example in role if example not in buttons(app)] == []
+
+
+def test_others_are_let_in_only_where_something_before_it_signs_them_in(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.set_option("server.address", "192.0.2.1")
+    assert app.run().error
+    assert not app.chat_input
+    monkeypatch.setenv(BEHIND_PROXY, "true")
+    assert not app.run().error
+    assert app.chat_input
 
 
 @pytest.mark.parametrize("role", words("ask")["examples"])
