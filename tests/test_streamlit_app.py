@@ -25,15 +25,20 @@ from assistant.wording import wording
 APP = Path(__file__).parents[1] / "streamlit_app.py"
 
 
-@pytest.fixture
-def app(home: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("CARELAW_HOME", str(home))
-    st.cache_resource.clear()
-    # As ``carelaw ui`` serves it: at any other address people would have to sign in.
+@pytest.fixture(autouse=True)
+def local_server() -> Iterator[None]:
+    """As ``carelaw ui`` serves the page: at any other address people would have to sign in."""
     before = config.get_option("server.address")
     config.set_option("server.address", LOCAL)
-    yield AppTest.from_file(str(APP), default_timeout=120).run()
+    yield
     config.set_option("server.address", before)
+
+
+@pytest.fixture
+def app(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    monkeypatch.setenv("CARELAW_HOME", str(home))
+    st.cache_resource.clear()
+    yield AppTest.from_file(str(APP), default_timeout=120).run()
     st.cache_resource.clear()
 
 
