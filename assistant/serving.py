@@ -41,6 +41,9 @@ THEME = {
 OPTIONS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
+    # Streamlit collects garbage after each run of a script, and everything else waits: with the embedding
+    # model loaded that is half a second, twice a second where a page follows what is being done.
+    "runner.postScriptGC": "false",
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",

@@ -1,4 +1,4 @@
-"""The library in headless Chromium: read and search, by keyboard, without barriers."""
+"""The library in headless Chromium: read, search, add and remove, by keyboard, without barriers."""
 
 import shutil
 from collections.abc import Iterator
@@ -80,3 +80,33 @@ def test_the_keyboard_leads_from_the_sections_to_a_place_and_its_clause(page: Pa
     expect(page.get_by_role("heading", name="Clause 1: Family group")).to_be_visible(timeout=WAIT)
     page.go_back()
     expect(page.get_by_role("heading", name="Section 1: Family group")).to_be_visible(timeout=WAIT)
+
+
+def test_a_document_is_added_found_and_removed(page: Page, address: str, tmp_path: Path) -> None:
+    handbook = tmp_path / "handbook.md"
+    handbook.write_text("# Handbook of Lamp House\n\n## Visitors\n\nVisitors sign the vermilion book.\n")
+    photo = tmp_path / "photo.txt"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    page.goto(f"{address}/library?view=Update")
+    page.locator("input[type=file]").set_input_files([handbook, photo])
+    page.get_by_role("button", name="Add 2 documents").click()
+    expect(page.get_by_text("Adding documents.")).to_be_visible(timeout=WAIT)
+    assert findings(page) == []
+    expect(page.get_by_text("The documents were read.")).to_be_visible(timeout=4 * WAIT)
+    expect(page.get_by_text("Handbook of Lamp House (passages: 1)")).to_be_visible()
+    expect(page.get_by_text("photo.txt")).to_contain_text("Left out")
+    assert findings(page) == []
+
+    page.goto(f"{address}/library?view=Search&q=vermilion+book")
+    page.get_by_role("link", name="Handbook of Lamp House, Visitors: Visitors").click()
+    expect(page.get_by_text("Visitors sign the vermilion book.")).to_be_visible(timeout=WAIT)
+
+    page.goto(f"{address}/library?view=Update")
+    page.get_by_role("button", name="Remove…").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Remove Handbook of Lamp House and everything made of it?")
+    assert findings(page) == []
+    dialog.get_by_role("button", name="Remove it").click()
+    expect(page.get_by_text("The document was removed.")).to_be_visible(timeout=4 * WAIT)
+    page.goto(f"{address}/library?source=own-handbook")
+    expect(page.get_by_text("The library has no source")).to_be_visible(timeout=WAIT)
