@@ -7,7 +7,6 @@ import streamlit as st
 from assistant.answer import Answer, Choice, Status
 from assistant.assistant import Assistant
 from assistant.exchange import Exchange
-from assistant.limits import all_limits_in_words
 from assistant.markdown import as_is, paragraphs, table
 from assistant.pages import conversation, opened
 from assistant.pages.citations import draw_also_found, draw_citations
@@ -83,7 +82,7 @@ def draw_result(exchange: Exchange, assistant: Assistant, is_last: bool) -> None
 
 
 def _draw_limits(exchange: Exchange, is_last: bool) -> None:
-    said, limits = words("ask")["filters"], all_limits_in_words(exchange.filters)
+    said = words("ask")["filters"]
     if exchange.named:
         setting = settings()[exchange.named].title
         st.caption(as_is(said["named"].format(setting=setting)))
@@ -95,8 +94,9 @@ def _draw_limits(exchange: Exchange, is_last: bool) -> None:
                 icon=":material/undo:",
                 on_click=conversation.take_back_setting,
             )
-    elif limits:
-        st.caption(as_is(said["limited"].format(limits="; ".join(limits))))
+    elif exchange.filters.setting:
+        # The other limits are in the answer's own notes.
+        st.caption(as_is(said["limited"].format(setting=settings()[exchange.filters.setting].title)))
 
 
 def _draw_answer(answer: Answer, assistant: Assistant, key: str) -> None:
