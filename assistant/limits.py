@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.wording import wording
-from knowledge.settings import settings, settings_in
+from knowledge.settings import in_full, settings, settings_in
 from knowledge.vocabulary import Filters
 
 
@@ -27,9 +27,9 @@ def with_named_setting(question: str, filters: Filters) -> Filters:
     """Return the filters with the setting that a question names.
 
     One that names several compares them: no setting is left out then. One that names none leaves the filters
-    as they are.
+    as they are. Where there is a setting, a follow-up may name another in short: "what about fostering?".
     """
-    named = settings_in(question)
+    named = settings_in(in_full(question) if filters.setting else question)
     if not named:
         return filters
     return replace(filters, setting=next(iter(named)) if len(named) == 1 else None)

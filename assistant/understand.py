@@ -13,7 +13,7 @@ from knowledge.law_state import asks_bill, asks_commencement
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
 from knowledge.provisions import references
-from knowledge.settings import settings_in, without_settings
+from knowledge.settings import in_full, settings_in, without_settings
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -95,11 +95,14 @@ def complete(text: str, history: Sequence[str]) -> str:
     """Return a follow-up together with the earlier question that it leans on.
 
     A question that stands alone is returned as it is. A setting that the follow-up names takes the place
-    of the one before: "what about supported accommodation?" asks no more about children's homes.
+    of the one before: "what about supported accommodation?" asks no more about children's homes. Neither
+    does "what about fostering?", which in any other place would name no setting.
     """
     if not history or not _leans(text):
         return text
     earlier = complete(" ".join(history[-1].split()), history[:-1])
+    if settings_in(earlier):
+        text = in_full(text)
     if settings_in(text) - settings_in(earlier):
         earlier = " ".join(without_settings(earlier).split())
     return f"{earlier} {text}"

@@ -18,7 +18,7 @@ NAMED_BONUS = 0.25
 LOOK_UP_BONUS = 1.0
 OWN_BONUS = 0.1
 # A passage about other settings than the question names says what holds for somebody else.
-OTHER_SETTING_PENALTY = 0.3
+OTHER_SETTING_PENALTY = 0.5
 OWN_SETTING_BONUS = 0.1
 # What is told of a place's start or past comes after the place, where nobody asks for it.
 UNASKED_PENALTY = 0.1

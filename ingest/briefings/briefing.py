@@ -47,6 +47,7 @@ class FrontMatter(Frozen):
     address: HttpUrl
     second_addresses: tuple[SecondAddress, ...] = ()
     bill_clauses: dict[str, str] = Field(default_factory=dict)
+    settings: tuple[str, ...] | None = None
     checked: Month = Field(pattern=MONTH_PATTERN)
 
 
@@ -93,8 +94,7 @@ def read_source(folder: Path) -> BriefedSource:
     source = parse(path, read_text(path), Source)
     if source.id != folder.name:
         raise BriefingError(path, 1, f"id: must be the folder's name, {folder.name!r}")
-    if unknown := set(source.settings) - set(settings()):
-        raise BriefingError(path, 1, f"settings: {min(unknown)!r} is not a setting")
+    _check_settings(path, source.settings)
     commencements = Commencements.read(folder / "commencement.yaml", source)
     passages = read_terms(folder / TERMS, source)
     for path in sorted(folder.glob("*.md")):
@@ -123,6 +123,7 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
         raise BriefingError(path, 1, "file names are lower-case words joined by hyphens")
     if matter.address.host not in hosts(source.authority):
         raise BriefingError(path, 2, f"address: {matter.address.host} is not an official site")
+    _check_settings(path, matter.settings or ())
     commencement = (
         commencements.of(path, place)
         if commencements
@@ -145,7 +146,7 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
             address=str(matter.address),
             second_addresses=matter.second_addresses,
             bill_clauses=matter.bill_clauses,
-            settings=source.settings,
+            settings=source.settings if matter.settings is None else matter.settings,
             text=part.text,
             questions=part.questions,
             commencement=commencement,
@@ -159,6 +160,11 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
     if commencements:
         passages.append(commencements.passage(passages[-1], len(passages)))
     return passages
+
+
+def _check_settings(path: Path, named: tuple[str, ...]) -> None:
+    if unknown := set(named) - set(settings()):
+        raise BriefingError(path, 1, f"settings: {min(unknown)!r} is not a setting")
 
 
 def _role(source: Source, part: Part) -> Role:

@@ -88,6 +88,12 @@ def test_takes_the_unanswerable_for_english_too(library: Library) -> None:
             "What is a kinship offer? and when did that start?",
         ),
         ("who picks the police one?", ["Who is on a MACPT?"], "Who is on a MACPT? who picks the police one?"),
+        (
+            "what about fostering?",
+            ["Do children's homes get notice?"],
+            "Do get notice? what about independent fostering agencies?",
+        ),
+        ("what about fostering?", ["What is staying close?"], "What is staying close? what about fostering?"),
         ("How often?", ["What is reg 44?"], "What is reg 44? How often?"),
         (
             "Does it apply?",

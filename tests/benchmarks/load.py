@@ -28,6 +28,17 @@ CLIENTS, WORKERS = (1, 8, 32, 128), (1, 2)
 ENDPOINTS = {"/v1/search": "query", "/v1/answers": "question"}
 # Seconds for each row, for warming a server up, and after which a client gives up: later than the server.
 SECONDS, WARMING, LIMIT = 10.0, 2.0, 90.0
+# Before each question, so that a worker has forgotten its vector before it is asked again: it remembers 512.
+OPENINGS = (
+    "",
+    "please tell me: ",
+    "hello, ",
+    "one more: ",
+    "quick question: ",
+    "for our team: ",
+    "new here, so: ",
+    "to be sure: ",
+)
 # A search is to be at least this share of what the bare model does.
 TARGET = 0.7
 HEADINGS = (
@@ -62,8 +73,9 @@ def main() -> None:
         encoder_home = bundled_home(folder)
         encoder = query_encoder(encoder_home, SentenceTransformerEncoder().name)
         with Library.open(encoder_home, encoder) as bundled:
-            questions = list(dict.fromkeys(question.text for question in asked(bundled)))
+            texts = list(dict.fromkeys(question.text for question in asked(bundled)))
             generated = generated_home(folder, bundled, PASSAGES)
+        questions = [opening + text for opening in OPENINGS for text in texts]
         served = Served(servable(generated, encoder_home, scratch / "home"), scratch, questions)
         rows: list[tuple[str, ...]] = []
         for workers in options.workers:

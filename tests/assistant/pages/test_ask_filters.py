@@ -37,3 +37,9 @@ def test_limits_are_said_in_words() -> None:
         "editions of 1 April 2025 or before",
     ]
     assert all_limits_in_words(Filters()) == []
+
+
+def test_a_follow_up_may_name_another_setting_in_short() -> None:
+    after = with_named_setting("And fostering?", Filters(setting="childrens-homes"))
+    assert after.setting == "independent-fostering-agencies"
+    assert with_named_setting("And fostering?", Filters()) == Filters()

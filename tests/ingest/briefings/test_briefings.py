@@ -59,6 +59,14 @@ def test_marks_what_is_reported_and_what_is_bill_history(folder: Path) -> None:
     )
 
 
+def test_takes_the_settings_of_a_place_before_those_of_its_source(folder: Path) -> None:
+    path = folder / "sample-act" / "section-1.md"
+    path.write_text(BRIEFING.replace("checked:", "settings: [supported-accommodation]\nchecked:"), "utf-8")
+    source, passages = read_source(folder / "sample-act")
+    assert source.settings == ()
+    assert {passage.settings for passage in passages} == {("supported-accommodation",)}
+
+
 def line_of(words: str, text: str = BRIEFING) -> int:
     return next(n for n, line in enumerate(text.splitlines(), start=1) if words in line)
 
@@ -73,6 +81,7 @@ def line_of(words: str, text: str = BRIEFING) -> int:
         ("checked: 2026-06", "checked: 2026-13", line_of("checked"), "checked"),
         ("address: https://www.leg", "address: https://evil.example/leg", 2, "not an official site"),
         ("address: https://www.leg", "address: javascript:leg", line_of("address: h"), "address"),
+        ("checked: 2026-06", "settings: [castle]\nchecked: 2026-06", 2, "'castle' is not a setting"),
         ("Section 1 requires", "**Section 1** requires", line_of("Section 1 requires"), "strong_open"),
         ("Section 1 requires", "Section <b>1</b> requires", line_of("Section 1 requires"), "html_inline"),
         ("Section 1 requires", "[S](https://x.y) requires", line_of("Section 1 requires"), "link_open"),
