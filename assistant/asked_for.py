@@ -9,7 +9,7 @@ import yaml
 
 AMOUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice|annual\w*|daily|weekly"
-    r"|monthly|half|quarter)\b",
+    r"|monthly|half|quarter|no|none|never|unannounced|without|any time)\b",
     re.IGNORECASE,
 )
 
@@ -29,7 +29,7 @@ def asked_for(text: str) -> dict[Thing, list[str]]:
 
 
 def has_amount(text: str) -> bool:
-    """Whether a text has a number or a frequency."""
+    """Whether a text has a number, a frequency, or says that there is none: "unannounced", "no notice"."""
     return bool(AMOUNT.search(text))
 
 

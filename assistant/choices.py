@@ -101,7 +101,10 @@ def _of_settings(question: Question, searched: Searched, library: Library) -> Ch
     ]
     if not of_several:
         return Choosing()
-    shown = dict(list(of_several[0].items())[:MOST_SHOWN])
+    # The best hit is shown even where its guide has another place for it.
+    first = searched.found[0]
+    leading = {first.passage.settings[0]: first} if len(first.passage.settings) == 1 else {}
+    shown = dict(list((leading | of_several[0] | leading).items())[:MOST_SHOWN])
     return Choosing(tuple(_setting_choices(question, shown)), tuple(shown.values()))
 
 

@@ -48,6 +48,18 @@ def test_each_part_is_answered(assistant: Assistant) -> None:
     assert {"cws-act-2026", "sccif-childrens-homes"} <= sources
 
 
+def test_the_best_hit_is_among_the_choices_wherever_its_guide_has_it(assistant: Assistant) -> None:
+    answer = assistant.ask("How long do we have to check the draft report for factual accuracy?")
+    assert answer.choices[0].setting == "childrens-homes"
+    assert "5 working days" in answer.text
+
+
+def test_no_notice_is_an_amount_of_notice(assistant: Assistant) -> None:
+    answer = assistant.ask("How much notice does a children's home get of a full inspection?")
+    assert answer.status is Status.ANSWERED
+    assert "unannounced" in answer.text
+
+
 def test_the_choices_are_settings_that_can_be_asked_with(assistant: Assistant) -> None:
     question = ASKED[Status.NEEDS_CLARIFICATION]
     answer = assistant.ask(question)
