@@ -20,6 +20,8 @@ TALKATIVE = ("openai", "anthropic", "httpcore", "ollama")
 REFUSALS = ("content_filter", "refusal", "safety")
 # What a server says to a request with a schema that it cannot read.
 NO_SCHEMA = (400, 415, 422, 501)
+# What older servers of OpenAI's shape take in place of it; some hold the reply to the schema, some to JSON.
+JSON_OBJECT = {"type": "json_object", "schema": Reply.model_json_schema()}
 
 
 @lru_cache(4)
@@ -61,8 +63,8 @@ def _opened(name: str, seconds: float) -> "BaseChatModel":
 def pieces(chat: "BaseChatModel", messages: Sequence[BaseMessage], seconds: float) -> Iterator[str]:
     """Yield a model's reply piece by piece: JSON in the shape of ``Reply``, if the model does as it is told.
 
-    A model without structured output, or at a server without it, is asked in words alone: the prompt
-    describes the shape.
+    A server that cannot read a schema is asked for JSON; one that cannot do that either, like a model
+    without structured output, is asked in words alone: the prompt describes the shape.
 
     Parameters:
         chat: the model.
@@ -73,18 +75,30 @@ def pieces(chat: "BaseChatModel", messages: Sequence[BaseMessage], seconds: floa
         ModelError: where there is no reply, or it ends early.
     """
     deadline = time.monotonic() + seconds
-    for model in (_structured(chat), chat):
+    for model in _ways(chat):
         try:
             yield from _read(model, messages, deadline)
         except ModelError:
             raise
         except Exception as error:  # noqa: BLE001 - the providers' errors share no base
-            if model is not chat and getattr(error, "status_code", None) in NO_SCHEMA:
+            trouble = trouble_of(error)
+            refuses_shape = getattr(error, "status_code", None) in NO_SCHEMA and trouble is Trouble.FAILED
+            if model is not chat and refuses_shape:
                 continue
-            if (trouble := trouble_of(error)) is not Trouble.MALFORMED:
+            if trouble is not Trouble.MALFORMED:
                 raise ModelError(trouble) from None
         # Where the provider's client cannot read the whole, whoever reads the pieces knows how far it came.
         return
+
+
+def _ways(chat: "BaseChatModel") -> Iterator[Runnable[Any, Any]]:
+    """Yield the ways to ask for the reply's shape, the strictest first; the model as it is comes last."""
+    structured = _structured(chat)
+    if structured is not chat:
+        yield structured
+        if "response_format" in getattr(structured, "kwargs", {}):
+            yield chat.bind(response_format=JSON_OBJECT)
+    yield chat
 
 
 def _structured(chat: "BaseChatModel") -> Runnable[Any, Any]:

@@ -19,7 +19,8 @@ class Script(NamedTuple):
         cut: how many pieces are sent before the connection ends; None sends all.
         finish: the finish reason.
         refusal: a refusal in place of a reply.
-        schema: whether it can take a response format; where not, it says 400 to one.
+        formats: the response formats that it can take; it says 400 to others.
+        error: the error that it says where it says one.
         body: bytes that are sent in place of everything.
     """
 
@@ -29,7 +30,8 @@ class Script(NamedTuple):
     cut: int | None = None
     finish: str = "stop"
     refusal: str | None = None
-    schema: bool = True
+    formats: tuple[str, ...] = ("json_schema", "json_object")
+    error: str = "no"
     body: bytes | None = None
 
 
@@ -68,10 +70,10 @@ def fake_endpoint() -> Iterator[FakeEndpoint]:
             script = fake.script
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             fake.requests.append(body)
-            if script.status != 200 or ("response_format" in body and not script.schema):
-                return self._send(
-                    script.status if script.status != 200 else 400, b'{"error": {"message": "no"}}'
-                )
+            wanted = body.get("response_format", {}).get("type")
+            status = 400 if script.status == 200 and wanted not in (None, *script.formats) else script.status
+            if status != 200:
+                return self._send(status, json.dumps({"error": {"message": script.error}}).encode())
             if script.body is not None:
                 return self._send(200, script.body)
             self.send_response(200)

@@ -56,6 +56,10 @@ def composed(
     return list(compose(evidence, open_chat("openai:fake", seconds), seconds))
 
 
+def formats(endpoint: FakeEndpoint) -> list[str | None]:
+    return [request.get("response_format", {}).get("type") for request in endpoint.requests]
+
+
 def texts(items: list[Claim | Failure]) -> list[str]:
     return [item.text if isinstance(item, Claim) else str(item) for item in items]
 
@@ -89,8 +93,21 @@ def test_a_sentence_comes_before_the_next_is_written(endpoint: FakeEndpoint) -> 
     ],
 )
 def test_an_endpoint_without_structured_output_is_asked_in_words(endpoint: FakeEndpoint, text: str) -> None:
-    assert texts(composed(endpoint, Script(text, schema=False))) == [HAT["sentence"]]
-    assert ["response_format" in request for request in endpoint.requests] == [True, False]
+    assert texts(composed(endpoint, Script(text, formats=()))) == [HAT["sentence"]]
+    assert formats(endpoint) == ["json_schema", "json_object", None]
+
+
+def test_an_endpoint_that_cannot_read_a_schema_is_asked_for_json(endpoint: FakeEndpoint) -> None:
+    assert texts(composed(endpoint, Script(reply(HAT), formats=("json_object",)))) == [HAT["sentence"]]
+    assert formats(endpoint) == ["json_schema", "json_object"]
+    assert endpoint.requests[1]["response_format"]["schema"]["required"] == ["sentences"]
+
+
+def test_passages_that_are_too_long_are_sent_once(endpoint: FakeEndpoint) -> None:
+    with pytest.raises(ModelError) as caught:
+        composed(endpoint, Script(status=400, error="context_length_exceeded: 9000 of 2048 tokens"))
+    assert caught.value.trouble is Trouble.TOO_LONG
+    assert formats(endpoint) == ["json_schema"]
 
 
 @pytest.mark.parametrize(
