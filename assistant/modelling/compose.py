@@ -13,6 +13,7 @@ from assistant.modelling.quotation import span_of
 from assistant.modelling.reply import Said, said
 from assistant.verify import failure_of
 from assistant.verifying.failure import Failure
+from assistant.verifying.words import words_of
 from knowledge.search import Found
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterat
         return
     passages = list({found.passage.id: found for found in (*evidence.selected, *evidence.statuses)}.values())
     cited: dict[str, Found] = {}
+    stood: set[tuple[str, ...]] = set()
     for item in said(pieces(chat, messages(evidence, passages), seconds)):
         found = _labelled(item, passages)
         claim = _claim(item, found) if isinstance(item, Said) and found else None
@@ -50,7 +52,10 @@ def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterat
             yield _unclaimed(item, found)
         elif failure := failure_of(claim, evidence):
             yield failure
+        elif (words := words_of(claim.text).tokens) in stood:
+            yield Failure.REPEATED
         else:
+            stood.add(words)
             if evidence.denial and not cited:
                 yield Claim.of(*evidence.denial)
             cited[claim.passage.id] = found

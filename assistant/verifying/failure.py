@@ -42,3 +42,5 @@ class Failure(StrEnum):
     """The sentence says more than the quotation."""
     OFF_TOPIC = "off_topic"
     """Neither the sentence nor what it stands on has a word of the question."""
+    REPEATED = "repeated"
+    """The sentence was said before."""

@@ -143,6 +143,16 @@ def test_a_verdict_and_labels_are_left_out(endpoint: FakeEndpoint) -> None:
     ]
 
 
+def test_what_was_said_before_is_not_said_again(endpoint: FakeEndpoint) -> None:
+    again = HAT | {"sentence": "A keeper must wear a red hat within 10 days [1]."}
+    assert texts(composed(endpoint, Script(reply(HAT, CAFE, HAT, again)))) == [
+        HAT["sentence"],
+        CAFE["sentence"],
+        Failure.REPEATED,
+        Failure.REPEATED,
+    ]
+
+
 def test_an_empty_reply_is_no_answer_and_no_error(endpoint: FakeEndpoint) -> None:
     assert composed(endpoint, Script(reply())) == []
 
