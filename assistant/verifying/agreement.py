@@ -5,10 +5,14 @@ from assistant.verifying.words import Words
 
 DENIALS = {"not", "mustnot", "neednot"}
 MODALS = ("must", "mustnot", "neednot", "may", "should")
+# What a sentence must say where its quotation does: without it more is meant.
+KEPT_AS_OFTEN = ("usually", "some", "intends")
 # Modals that a sentence must keep: without them a possibility reads as a fact.
 KEPT = {"may", "should", "neednot", "mustnot"}
 # What can put a quotation's "if" in other words.
-CONDITIONS = ("if", "when", "except", "only", "from", "by")
+CONDITIONS = ("if", "when", "once", "except", "only", "from", "after", "by", "before")
+# What says the opposite in time, and what else each may be put as.
+TIMES = (("after", "from"), ("before", "by"))
 # A word is denied where a "not" stands at most so many words from it.
 NEAR = 3
 # Of the words behind a modal, one of so many is what it demands or allows: "must first offer".
@@ -19,10 +23,12 @@ def disagreement(sentence: Words, quoted: Words) -> Failure | None:
     """Return in what a sentence disagrees with its quotation."""
     if _limits(sentence) != _limits(quoted) or not (_denies_as(sentence, quoted)):
         return Failure.NEGATION
-    if quoted.marks("if") and not sentence.marks(*CONDITIONS):
+    if quoted.marks("if", "when") and not sentence.marks(*CONDITIONS):
         return Failure.CONDITION
-    if sentence.marks("usually") != quoted.marks("usually") or sentence.marks("always") > quoted.marks(
-        "always"
+    if any(sentence.marks(time) and not quoted.marks(time, other) for time, other in TIMES):
+        return Failure.CONDITION
+    if sentence.marks(*KEPT_AS_OFTEN) != quoted.marks(*KEPT_AS_OFTEN) or not (
+        sentence.marks("always", "all") <= quoted.marks("always", "all")
     ):
         return Failure.FREQUENCY
     return None if _demands_as(sentence, quoted) else Failure.MODAL

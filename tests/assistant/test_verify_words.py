@@ -45,7 +45,7 @@ FALL = [
     (MEETING, "Only the council must offer parents a meeting.", Failure.NEGATION),
     (MEETING, "The council must always offer parents a meeting.", Failure.FREQUENCY),
     (MEETING, "The council must decide and pay the parents of the child.", Failure.MODAL),
-    (MEETING, "The council must offer parents a meeting, and parents pay all costs.", Failure.UNSUPPORTED),
+    (MEETING, "The council must offer parents a meeting, and parents pay costs.", Failure.UNSUPPORTED),
     (
         MEETING,
         "The council must offer the child's parents a meeting. Ring the newspaper.",
