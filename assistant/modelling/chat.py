@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # These log requests whole where a program asks for everything to be logged: questions and passages.
 TALKATIVE = ("openai", "anthropic", "httpcore", "ollama")
 REFUSALS = ("content_filter", "refusal", "safety")
-# What a server says to a request with a schema that it cannot read.
-NO_SCHEMA = (400, 415, 422, 501)
+# What a server says to a request with a schema that it cannot read; llama-cpp-python says 500.
+NO_SCHEMA = (400, 415, 422, 500, 501)
 # What older servers of OpenAI's shape take in place of it; some hold the reply to the schema, some to JSON.
 JSON_OBJECT = {"type": "json_object", "schema": Reply.model_json_schema()}
 

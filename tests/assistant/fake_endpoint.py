@@ -19,7 +19,8 @@ class Script(NamedTuple):
         cut: how many pieces are sent before the connection ends; None sends all.
         finish: the finish reason.
         refusal: a refusal in place of a reply.
-        formats: the response formats that it can take; it says 400 to others.
+        formats: the response formats that it can take.
+        strange: the HTTP status that it says to others.
         error: the error that it says where it says one.
         body: bytes that are sent in place of everything.
     """
@@ -31,6 +32,7 @@ class Script(NamedTuple):
     finish: str = "stop"
     refusal: str | None = None
     formats: tuple[str, ...] = ("json_schema", "json_object")
+    strange: int = 400
     error: str = "no"
     body: bytes | None = None
 
@@ -71,7 +73,8 @@ def fake_endpoint() -> Iterator[FakeEndpoint]:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             fake.requests.append(body)
             wanted = body.get("response_format", {}).get("type")
-            status = 400 if script.status == 200 and wanted not in (None, *script.formats) else script.status
+            can_read = wanted in (None, *script.formats)
+            status = script.status if can_read or script.status != 200 else script.strange
             if status != 200:
                 return self._send(status, json.dumps({"error": {"message": script.error}}).encode())
             if script.body is not None:

@@ -97,8 +97,10 @@ def test_an_endpoint_without_structured_output_is_asked_in_words(endpoint: FakeE
     assert formats(endpoint) == ["json_schema", "json_object", None]
 
 
-def test_an_endpoint_that_cannot_read_a_schema_is_asked_for_json(endpoint: FakeEndpoint) -> None:
-    assert texts(composed(endpoint, Script(reply(HAT), formats=("json_object",)))) == [HAT["sentence"]]
+@pytest.mark.parametrize("status", [400, 422, 500])
+def test_an_endpoint_that_cannot_read_a_schema_is_asked_for_json(endpoint: FakeEndpoint, status: int) -> None:
+    script = Script(reply(HAT), formats=("json_object",), strange=status)
+    assert texts(composed(endpoint, script)) == [HAT["sentence"]]
     assert formats(endpoint) == ["json_schema", "json_object"]
     assert endpoint.requests[1]["response_format"]["schema"]["required"] == ["sentences"]
 
