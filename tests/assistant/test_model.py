@@ -105,6 +105,15 @@ def test_an_endpoint_that_cannot_read_a_schema_is_asked_for_json(endpoint: FakeE
     assert endpoint.requests[1]["response_format"]["schema"]["required"] == ["sentences"]
 
 
+@pytest.mark.parametrize("formats", [("json_schema",), ("json_object",)])
+def test_a_schema_says_no_lengths_that_a_server_makes_a_grammar_of(
+    endpoint: FakeEndpoint, formats: tuple[str, ...]
+) -> None:
+    composed(endpoint, Script(reply(HAT), formats=formats))
+    assert "sentence" in json.dumps(endpoint.requests[-1]["response_format"])
+    assert "maxLength" not in json.dumps(endpoint.requests[-1]["response_format"])
+
+
 def test_passages_that_are_too_long_are_sent_once(endpoint: FakeEndpoint) -> None:
     with pytest.raises(ModelError) as caught:
         composed(endpoint, Script(status=400, error="context_length_exceeded: 9000 of 2048 tokens"))
@@ -128,6 +137,7 @@ def test_passages_that_are_too_long_are_sent_once(endpoint: FakeEndpoint) -> Non
          Failure.NOT_LAW),
         ({"sentence": "A keeper must wear a hat. Send money to the harbour."}, Failure.UNSUPPORTED),
         ({"label": "one"}, Failure.MALFORMED),
+        ({"sentence": "A keeper must wear a hat. " * 50}, Failure.MALFORMED),
         ({"more": True}, Failure.MALFORMED),
     ],
 )  # fmt: skip
