@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.draft import Claim
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 COMPOSER = "model"
+# Twice what a model is asked for: one that does not come to an end is not listened to until its time is over.
+MOST = 12
 # A verdict in front of a sentence stands on nothing; the sentence behind it may.
 VERDICT = re.compile(r"^(?:yes|no)\b[\s,.:;!–—-]+(?=\w)", re.IGNORECASE)
 LABELS = re.compile(r"\s*\[\d+\]")
@@ -45,7 +48,7 @@ def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterat
     passages = list({found.passage.id: found for found in (*evidence.selected, *evidence.statuses)}.values())
     cited: dict[str, Found] = {}
     stood: set[tuple[str, ...]] = set()
-    for item in said(pieces(chat, messages(evidence, passages), seconds)):
+    for item in islice(said(pieces(chat, messages(evidence, passages), seconds)), MOST):
         found = _labelled(item, passages)
         claim = _claim(item, found) if isinstance(item, Said) and found else None
         if not claim or not found:

@@ -11,7 +11,7 @@ from assistant.draft import Claim
 from assistant.errors import AssistantError
 from assistant.evidence import Evidence
 from assistant.modelling.chat import open_chat
-from assistant.modelling.compose import compose
+from assistant.modelling.compose import MOST, compose
 from assistant.modelling.errors import ModelError, Trouble
 from assistant.verifying.failure import Failure
 from knowledge.vocabulary import Authority, CommencementState, Role
@@ -163,6 +163,11 @@ def test_what_was_said_before_is_not_said_again(endpoint: FakeEndpoint) -> None:
         Failure.REPEATED,
         Failure.REPEATED,
     ]
+
+
+def test_a_model_that_does_not_come_to_an_end_is_not_waited_for(endpoint: FakeEndpoint) -> None:
+    without_end = reply(*[HAT | {"label": 9}] * 40, CAFE)
+    assert texts(composed(endpoint, Script(without_end))) == [Failure.UNKNOWN_LABEL] * MOST
 
 
 def test_an_empty_reply_is_no_answer_and_no_error(endpoint: FakeEndpoint) -> None:
