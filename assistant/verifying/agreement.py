@@ -5,8 +5,9 @@ from assistant.verifying.words import Words
 
 DENIALS = {"not", "mustnot", "neednot"}
 MODALS = ("must", "mustnot", "neednot", "may", "should")
-# What a sentence must say where its quotation does: without it more is meant.
-KEPT_AS_OFTEN = ("usually", "some", "intends")
+# What makes less of the words behind it, and what more; only its quotation may have a sentence say so.
+LESS = ("some", "intends")
+MORE = (*LESS, "always", "all")
 # Modals that a sentence must keep: without them a possibility reads as a fact.
 KEPT = {"may", "should", "neednot", "mustnot"}
 # What can put a quotation's "if" in other words.
@@ -27,11 +28,24 @@ def disagreement(sentence: Words, quoted: Words) -> Failure | None:
         return Failure.CONDITION
     if any(sentence.marks(time) and not quoted.marks(time, other) for time, other in TIMES):
         return Failure.CONDITION
-    if sentence.marks(*KEPT_AS_OFTEN) != quoted.marks(*KEPT_AS_OFTEN) or not (
-        sentence.marks("always", "all") <= quoted.marks("always", "all")
+    if (
+        sentence.marks("usually") != quoted.marks("usually")
+        or not sentence.marks(*MORE) <= quoted.marks(*MORE)
+        or any(_is_left_out(mark, sentence, quoted) for mark in LESS)
     ):
         return Failure.FREQUENCY
+    if quoted.marks("reported") and not sentence.marks("reported"):
+        return Failure.REPORTED
     return None if _demands_as(sentence, quoted) else Failure.MODAL
+
+
+def _is_left_out(mark: str, sentence: Words, quoted: Words) -> bool:
+    """Whether the sentence has what the quotation marks with "some" or "plans to", and not that mark."""
+    if sentence.marks(mark):
+        return False
+    places = [at for at, token in enumerate(quoted.tokens) if token == f"<{mark}>"]
+    firsts = (next((term for term in quoted.terms[at + 1 :] if term), None) for at in places)
+    return any(term in sentence.meaning for term in firsts)
 
 
 def _limits(words: Words) -> set[str]:

@@ -30,6 +30,8 @@ class Failure(StrEnum):
     """The sentence leaves out the quotation's condition, or says "before" for "after"."""
     FREQUENCY = "frequency"
     """One says "usually", "some" or "plans to" and the other does not, or the sentence alone "always"."""
+    REPORTED = "reported"
+    """The quotation says that something is reported, or not confirmed, and the sentence that it is so."""
     MODAL = "modal"
     """The sentence says must, may or should where the quotation says another of them."""
     NOT_LAW = "not_law"

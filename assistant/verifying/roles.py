@@ -14,6 +14,7 @@ BREAKS = (",", "and", "or", "but", "than", *RELATIVES)
 BEGINS = (",", "and", "or", "but")
 BEING = ("be", "been", "being", "is", "are", "was", "were")
 GIVING = ("to", "for")
+BY = "<by>"
 
 
 class Step(NamedTuple):
@@ -70,6 +71,8 @@ def _is_free(step: Step, quote: Words) -> bool:
     passed = quote.tokens[step.end + 1 : step.start]
     if turned:
         return _is_passive(step.before)
+    if BY in step.before and not any(quote.terms[step.end + 1 : step.start]):
+        return True
     return any(token in GIVING for token in passed) != any(token in GIVING for token in step.before) and all(
         token not in BREAKS for token in passed
     )
