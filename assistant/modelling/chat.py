@@ -84,6 +84,8 @@ def pieces(chat: "BaseChatModel", messages: Sequence[BaseMessage], seconds: floa
             trouble = trouble_of(error)
             refuses_shape = getattr(error, "status_code", None) in NO_SCHEMA and trouble is Trouble.FAILED
             if model is not chat and refuses_shape:
+                if time.monotonic() > deadline:
+                    raise ModelError(Trouble.TIMEOUT) from None
                 continue
             if trouble is not Trouble.MALFORMED:
                 raise ModelError(trouble) from None

@@ -4,6 +4,7 @@ from assistant.verifying.roles import RELATIVES
 from assistant.verifying.words import Words, words_in_clauses
 
 JOINING = ("and", "or")
+BOUNDS = ("<under>", "<over>")
 CONDITIONS = ("<if>", "<when>")
 
 
@@ -28,6 +29,9 @@ def _is_cut_off(sentence: Words, quoted: Words, at: int) -> bool:
     if token in RELATIVES:
         before = next((term for term in reversed(quoted.terms[:at]) if term), None)
         return before in sentence.meaning and following is not None and following not in sentence.meaning
+    if token in BOUNDS and (number := next(iter(quoted.tokens[at + 1 : at + 2]), "")) and number[0].isdigit():
+        # "children under 16" do not become children.
+        return bool(at and quoted.terms[at - 1] in sentence.meaning) and number not in sentence.tokens
     if token.endswith("'s"):
         return term in sentence.meaning and following is not None and following not in sentence.meaning
     return False

@@ -8,11 +8,25 @@ from assistant.sentences import units_of
 from assistant.verifying.words import Words, neutral, vocabulary, words_in_clauses
 
 # Behind one of these something else begins: another item of a list, or another clause.
-RELATIVES = ("who", "which", "that", "whose")
+RELATIVES = ("who", "whom", "which", "that", "whose")
 BREAKS = (",", "and", "or", "but", "than", *RELATIVES)
 # Where a sentence may go back to an earlier word of its quotation: at the start of a clause or an item.
 BEGINS = (",", "and", "or", "but")
 BEING = ("be", "been", "being", "is", "are", "was", "were")
+VERBS = (
+    *BEING,
+    "has",
+    "have",
+    "had",
+    "does",
+    "do",
+    "will",
+    "<must>",
+    "<may>",
+    "<should>",
+    "<mustnot>",
+    "<would>",
+)
 GIVING = ("to", "for")
 BY = "<by>"
 
@@ -73,9 +87,9 @@ def _is_free(step: Step, quote: Words) -> bool:
         return _is_passive(step.before)
     if BY in step.before and not any(quote.terms[step.end + 1 : step.start]):
         return True
-    return any(token in GIVING for token in passed) != any(token in GIVING for token in step.before) and all(
-        token not in BREAKS for token in passed
-    )
+    given = passed[:1] != () and passed[0] in GIVING
+    gives = any(token in GIVING for token in step.before)
+    return given != gives and not any(token in BREAKS for token in passed)
 
 
 def _is_passive(before: tuple[str, ...]) -> bool:
@@ -84,16 +98,24 @@ def _is_passive(before: tuple[str, ...]) -> bool:
 
 def _leaves_out_subject(step: Step, quote: Words) -> bool:
     """Whether what is passed over has a word that the second belongs to rather than to the first."""
-    if quote.tokens[step.end] in vocabulary()["kinds"]:
-        # "under section 3" belongs to the whole; its number is checked with the figures.
-        return False
     passed = range(step.start + 1, step.end)
     broken = next((at for at in reversed(passed) if quote.tokens[at] in BREAKS), None)
     if broken is None:
         return False
+    if _begins_clause(quote, step.end) and not any(token in BEGINS for token in step.before):
+        return True
+    if quote.tokens[step.end] in vocabulary()["kinds"] and "<under>" in step.before:
+        # "under section 3" belongs to the whole; its number is checked with the figures.
+        return False
     if any(quote.terms[at] for at in range(broken, step.end)):
         return True
     return quote.tokens[broken] in RELATIVES and any(quote.terms[at] for at in range(step.start + 1, broken))
+
+
+def _begins_clause(quote: Words, at: int) -> bool:
+    """Whether a word, with its number where it has one, is what the verb behind it is about."""
+    behind = (token for token in quote.tokens[at + 1 :] if not token[0].isdigit())
+    return next(behind, "") in VERBS
 
 
 def _puts_in_front(sentence: Words) -> bool:

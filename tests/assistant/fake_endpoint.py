@@ -15,7 +15,7 @@ class Script(NamedTuple):
     Parameters:
         reply: the text of the model's reply.
         status: the HTTP status.
-        delay: seconds before each piece.
+        delay: seconds before each piece, and before an error.
         cut: how many pieces are sent before the connection ends; None sends all.
         finish: the finish reason.
         refusal: a refusal in place of a reply.
@@ -76,6 +76,7 @@ def fake_endpoint() -> Iterator[FakeEndpoint]:
             can_read = wanted in (None, *script.formats)
             status = script.status if can_read or script.status != 200 else script.strange
             if status != 200:
+                time.sleep(script.delay)
                 return self._send(status, json.dumps({"error": {"message": script.error}}).encode())
             if script.body is not None:
                 return self._send(200, script.body)

@@ -227,6 +227,13 @@ def test_a_slow_reply_is_not_waited_for(endpoint: FakeEndpoint, delay: float) ->
     assert caught.value.trouble is Trouble.TIMEOUT
 
 
+def test_a_server_that_is_slow_to_say_no_is_not_asked_again(endpoint: FakeEndpoint) -> None:
+    with pytest.raises(ModelError) as caught:
+        composed(endpoint, Script(formats=(), strange=500, delay=0.3), seconds=0.4)
+    assert caught.value.trouble is Trouble.TIMEOUT
+    assert formats(endpoint) == ["json_schema", "json_object"]
+
+
 def test_nobody_there_is_unreachable(endpoint: FakeEndpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
     with pytest.raises(ModelError) as caught:

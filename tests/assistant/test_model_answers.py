@@ -47,6 +47,10 @@ def test_the_verified_sentences_of_a_model_are_the_answer(
     ("script", "said"),
     [
         (Script(status=429), "is busy"),
+        (Script(status=401), "key is missing or refused"),
+        (Script(status=404), "is not known"),
+        (Script(status=503), "chat model failed"),
+        (Script('{"sentences": [{', finish="length"), "broke off"),
         (Script(refusal="I cannot help"), "declined"),
         (Script("no JSON at all"), "could not be read"),
         (Script(status=400, error="context_length_exceeded"), "too long for the chat model"),

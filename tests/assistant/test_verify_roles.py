@@ -31,6 +31,7 @@ STAND = [
     ("Some pilots keep a goat, and all keepers keep a lamp.", "All keepers keep a lamp."),
     ("Keepers aged 16 or over may steer.", "A keeper who is 16 or over can steer."),
     ("It is reported that the pier has closed.", "The pier is reported to have closed."),
+    ("The keeper must write a log each night.", "A log must be written each night."),
 ]
 FALL = [
     (HARBOUR, "The harbour office must charge the keeper's owner for a meeting.", Failure.UNSUPPORTED),
@@ -50,6 +51,14 @@ FALL = [
     (FLAG, "The ferry must stop at any pier.", Failure.CONDITION),
     (WASH, "A keeper must wash a goat before the tide turns.", Failure.ROLES),
     (WASH, "A keeper must wash a goat that is lame after the tide turns.", Failure.CONDITION),
+    ("Goats under 3 must be fed.", "Goats must be fed.", Failure.CLIPPED_PHRASE),
+    ("The pilot replaced the lamp, and section 7 is a duty.", "The pilot replaced section 7.", Failure.ROLES),
+    (
+        "The pilot is whom the owner of a boat sends to run it.",
+        "The pilot is who runs the boat.",
+        Failure.ROLES,
+    ),
+    ("A newsletter reported in May that boats call.", "Boats call.", Failure.REPORTED),
     (CAFE, "The harbour office opens a café in the tower.", Failure.FREQUENCY),
     ("Some keepers keep a goat.", "All keepers keep a goat.", Failure.FREQUENCY),
     ("Most keepers keep a goat.", "Keepers keep a goat.", Failure.FREQUENCY),
