@@ -24,9 +24,7 @@ def disagreement(sentence: Words, quoted: Words) -> Failure | None:
     """Return in what a sentence disagrees with its quotation."""
     if _limits(sentence) != _limits(quoted) or not (_denies_as(sentence, quoted)):
         return Failure.NEGATION
-    if quoted.marks("if", "when") and not sentence.marks(*CONDITIONS):
-        return Failure.CONDITION
-    if any(sentence.marks(time) and not quoted.marks(time, other) for time, other in TIMES):
+    if not _keeps_conditions(sentence, quoted):
         return Failure.CONDITION
     if (
         sentence.marks("usually") != quoted.marks("usually")
@@ -37,6 +35,16 @@ def disagreement(sentence: Words, quoted: Words) -> Failure | None:
     if quoted.marks("reported") and not sentence.marks("reported"):
         return Failure.REPORTED
     return None if _demands_as(sentence, quoted) else Failure.MODAL
+
+
+def _keeps_conditions(sentence: Words, quoted: Words) -> bool:
+    """Whether a sentence has a condition where its quotation has, and the same side of a point in time."""
+    if quoted.marks("if", "when") and not sentence.marks(*CONDITIONS):
+        return False
+    # What is denied up to a point in time is not denied for ever.
+    if sentence.marks(*DENIALS) and quoted.marks("before", "after") > sentence.marks("before", "after"):
+        return False
+    return all(quoted.marks(time, other) for time, other in TIMES if sentence.marks(time))
 
 
 def _is_left_out(mark: str, sentence: Words, quoted: Words) -> bool:

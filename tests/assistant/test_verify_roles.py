@@ -59,6 +59,7 @@ FALL = [
         Failure.ROLES,
     ),
     ("A newsletter reported in May that boats call.", "Boats call.", Failure.REPORTED),
+    ("No goat is fed before the tide turns.", "No goat is fed.", Failure.CONDITION),
     (CAFE, "The harbour office opens a café in the tower.", Failure.FREQUENCY),
     ("Some keepers keep a goat.", "All keepers keep a goat.", Failure.FREQUENCY),
     ("Most keepers keep a goat.", "Keepers keep a goat.", Failure.FREQUENCY),
