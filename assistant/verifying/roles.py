@@ -13,20 +13,8 @@ BREAKS = (",", "and", "or", "but", "than", *RELATIVES)
 # Where a sentence may go back to an earlier word of its quotation: at the start of a clause or an item.
 BEGINS = (",", "and", "or", "but")
 BEING = ("be", "been", "being", "is", "are", "was", "were")
-VERBS = (
-    *BEING,
-    "has",
-    "have",
-    "had",
-    "does",
-    "do",
-    "will",
-    "<must>",
-    "<may>",
-    "<should>",
-    "<mustnot>",
-    "<would>",
-)
+# What stands behind a subject.
+VERBS = {*BEING, *"has have had does do will <must> <may> <should> <mustnot> <would>".split()}
 GIVING = ("to", "for")
 BY = "<by>"
 
@@ -59,7 +47,7 @@ def _follows(sentence: Words, quote: Words) -> bool:
     places = {term: [at for at, other in enumerate(quote.terms) if other == term] for term in quote.meaning}
     kept = [at for at, term in enumerate(sentence.terms) if term in places]
     if not kept or _has_other_subject(sentence, quote, kept[0]):
-        return not kept
+        return False
     # Each word may stand at several places. All ways to go through them are tried at once; with each goes
     # whether the one step back of a phrase that was put in front is still to come.
     ways = {(place, _puts_in_front(sentence)) for place in places[sentence.terms[kept[0]] or ""]}
