@@ -14,7 +14,8 @@ BREAKS = (",", "and", "or", "but", "than", *RELATIVES)
 BEGINS = (",", "and", "or", "but")
 BEING = ("be", "been", "being", "is", "are", "was", "were")
 # What stands behind a subject.
-VERBS = {*BEING, *"has have had does do will <must> <may> <should> <mustnot> <would>".split()}
+HELPING = ("has", "have", "had", "does", "do", "will")
+VERBS = (*BEING, *HELPING, "<must>", "<may>", "<should>", "<mustnot>", "<would>")
 GIVING = ("to", "for")
 BY = "<by>"
 
