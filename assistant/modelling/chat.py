@@ -3,8 +3,11 @@
 import logging
 import time
 from collections.abc import Iterator, Sequence
+from contextvars import copy_context
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.runnables import Runnable, RunnableSequence
@@ -113,15 +116,50 @@ def _structured(chat: "BaseChatModel") -> Runnable[Any, Any]:
 
 
 def _read(model: Runnable[Any, Any], messages: Sequence[BaseMessage], deadline: float) -> Iterator[str]:
-    for chunk in model.stream(list(messages)):
-        if time.monotonic() > deadline:
-            raise ModelError(Trouble.TIMEOUT)
+    for chunk in _until(model, messages, deadline):
         if not isinstance(chunk, AIMessageChunk):
             raise ModelError(Trouble.MALFORMED)
         if _refuses(chunk):
             raise ModelError(Trouble.REFUSED)
         arguments = "".join(call["args"] or "" for call in chunk.tool_call_chunks)
         yield arguments or chunk.text
+
+
+def _until(model: Runnable[Any, Any], messages: Sequence[BaseMessage], deadline: float) -> Iterator[object]:
+    """Yield a model's chunks until the time is over, whatever it does.
+
+    A server that says now and then that it is still there keeps its client waiting. So a thread waits,
+    and is left to itself when the time is over.
+    """
+    heard: SimpleQueue[object] = SimpleQueue()
+    stop = Event()
+
+    def listen() -> None:
+        try:
+            for chunk in model.stream(list(messages)):
+                if stop.is_set():
+                    return
+                heard.put(chunk)
+            heard.put(_End(None))
+        except Exception as error:  # noqa: BLE001 - it is raised where the chunks are read
+            heard.put(_End(error))
+
+    Thread(target=copy_context().run, args=(listen,), daemon=True).start()
+    try:
+        while not isinstance(chunk := heard.get(timeout=max(0, deadline - time.monotonic())), _End):
+            yield chunk
+            if time.monotonic() > deadline:
+                raise ModelError(Trouble.TIMEOUT)
+    except Empty:
+        raise ModelError(Trouble.TIMEOUT) from None
+    finally:
+        stop.set()
+    if chunk.error:
+        raise chunk.error
+
+
+class _End(NamedTuple):
+    error: Exception | None
 
 
 def _refuses(chunk: AIMessageChunk) -> bool:

@@ -16,6 +16,7 @@ class Script(NamedTuple):
         reply: the text of the model's reply.
         status: the HTTP status.
         delay: seconds before each piece, and before an error.
+        pings: how often it says that it is still there, every tenth of a second, before the reply.
         cut: how many pieces are sent before the connection ends; None sends all.
         finish: the finish reason.
         refusal: a refusal in place of a reply.
@@ -28,6 +29,7 @@ class Script(NamedTuple):
     reply: str = ""
     status: int = 200
     delay: float = 0
+    pings: int = 0
     cut: int | None = None
     finish: str = "stop"
     refusal: str | None = None
@@ -90,6 +92,10 @@ def fake_endpoint() -> Iterator[FakeEndpoint]:
             return None
 
         def _stream(self, script: Script) -> None:
+            for _ in range(script.pings):
+                self.wfile.write(b": ping\n\n")
+                self.wfile.flush()
+                time.sleep(0.1)
             for choice in pieces_of(script)[: script.cut]:
                 time.sleep(script.delay)
                 chunk = {

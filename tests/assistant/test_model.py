@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -225,6 +226,14 @@ def test_a_slow_reply_is_not_waited_for(endpoint: FakeEndpoint, delay: float) ->
     with pytest.raises(ModelError) as caught:
         composed(endpoint, Script(reply(HAT, CAFE), delay=delay), seconds=0.4)
     assert caught.value.trouble is Trouble.TIMEOUT
+
+
+def test_a_server_that_only_says_that_it_is_there_is_not_waited_for(endpoint: FakeEndpoint) -> None:
+    began = time.monotonic()
+    with pytest.raises(ModelError) as caught:
+        composed(endpoint, Script(reply(HAT), pings=20), seconds=0.4)
+    assert caught.value.trouble is Trouble.TIMEOUT
+    assert time.monotonic() - began < 1.5
 
 
 def test_a_server_that_is_slow_to_say_no_is_not_asked_again(endpoint: FakeEndpoint) -> None:
