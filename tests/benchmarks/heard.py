@@ -44,6 +44,7 @@ class Heard(NamedTuple):
         first_token: seconds from the request to the first word of the reply; None where none came.
         first_sentence: seconds from that word to the first sentence that stood; None where none did.
         checking: seconds from the last word of that sentence until it stood.
+        replying: seconds from the request to the whole answer; 0 where none was sent.
         whole: seconds from the question to the whole answer.
     """
 
@@ -55,6 +56,7 @@ class Heard(NamedTuple):
     first_token: float | None
     first_sentence: float | None
     checking: float | None
+    replying: float
     whole: float
 
 
@@ -103,7 +105,7 @@ def hear(request: Request, library: Library, configured: ModelConfiguration) -> 
     if whole is None:
         message = "The chain yields a draft for every question."
         raise AssertionError(message)
-    first = listener.first
+    first, ended = listener.first, time.perf_counter()
     return Heard(
         answer=answer(whole, library),
         asked=bool(listener.asked),
@@ -113,7 +115,8 @@ def hear(request: Request, library: Library, configured: ModelConfiguration) -> 
         first_token=first - listener.asked if first else None,
         first_sentence=stood - first if stood and first else None,
         checking=checking,
-        whole=time.perf_counter() - began,
+        replying=ended - listener.asked if listener.asked else 0.0,
+        whole=ended - began,
     )
 
 
