@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report reference ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery sufficiency risk lock clean
+.PHONY: run test format report reference ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery benchmark-model sufficiency risk lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -47,6 +47,10 @@ benchmark-recovery: .venv/installed-dev
 
 benchmark-browser: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks.browsing $(KEEP_OPTION)
+
+# What stands of the sentences of the chat model that CARELAW_MODEL names.
+benchmark-model: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.chat_model $(KEEP_OPTION) $(if $(HALF),--half $(HALF)) $(FILES)
 
 # Fits the weights of assistant/sufficiency.yaml to the project's questions, and prints what they are worth.
 sufficiency: .venv/installed-dev

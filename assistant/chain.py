@@ -94,12 +94,16 @@ def _composed(evidence: Evidence) -> Iterator[Draft]:
     """Yield what the chat model writes where one is set, and the passages' own sentences where it fails."""
     configured = model_configuration()
     if configured.model and evidence.selected:
-        stood = False
+        said = Draft(evidence=evidence, composer=extract.COMPOSER)
         for draft in _modelled(evidence, configured.model, configured.model_timeout):
-            stood = stood or bool(draft.claims)
+            said += draft
             yield draft
-        if stood:
+        if said.claims:
             return
+        if not said.trouble:
+            yield said.model_copy(
+                update={"trouble": "none_stood" if said.dropped else "no_sentence", "dropped": ()}
+            )
     empty = Draft(evidence=evidence, composer=extract.COMPOSER)
     for claim in extract.compose(evidence):
         yield empty.model_copy(update={"claims": (claim,)})

@@ -10,7 +10,9 @@ from assistant.verifying.failure import Failure
 from assistant.verifying.figures import figures, figures_held, provisions
 from assistant.verifying.law import misstated, names_setting
 from assistant.verifying.orders import gives_orders
+from assistant.verifying.phrases import keeps_phrases
 from assistant.verifying.quotation import is_clipped, is_sentences, is_whole
+from assistant.verifying.roles import keeps_roles
 from assistant.verifying.support import is_supported
 from assistant.verifying.words import words_of
 
@@ -66,6 +68,10 @@ def _excess(claim: Claim, evidence: Evidence, headings: Sequence[str]) -> Failur
     meaning |= words_of(" ".join(passage.settings).replace("-", " ")).meaning
     if not is_supported(claim.text, meaning):
         return Failure.UNSUPPORTED
+    if not keeps_roles(claim.text, claim.quote):
+        return Failure.ROLES
+    if not keeps_phrases(claim.text, claim.quote):
+        return Failure.CLIPPED_PHRASE
     asked = words_of(evidence.question.searched_for).meaning
     wordings = meaning.union(*(words_of(question).meaning for question in passage.questions))
     return Failure.OFF_TOPIC if asked and asked.isdisjoint(wordings) else None

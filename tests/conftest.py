@@ -16,6 +16,15 @@ from tests.chroma_server import ChromaServer, running
 SHARED = Path(__file__).parents[2] / "shared"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks a real chat model, which may cost money, unless ``-m`` has a word on it."""
+    if "model" in str(config.getoption("markexpr")):
+        return
+    asking = [item for item in items if item.get_closest_marker("model")]
+    items[:] = [item for item in items if item not in asking]
+    config.hook.pytest_deselected(items=asking)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def one_export() -> Iterator[None]:
     """Keep the many small libraries of the tests from exporting the model, each for seconds and 90 MB.

@@ -3,8 +3,11 @@
 import logging
 import time
 from collections.abc import Iterator, Sequence
+from contextvars import copy_context
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.runnables import Runnable, RunnableSequence
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
 # These log requests whole where a program asks for everything to be logged: questions and passages.
 TALKATIVE = ("openai", "anthropic", "httpcore", "ollama")
 REFUSALS = ("content_filter", "refusal", "safety")
-# What a server says to a request with a schema that it cannot read.
-NO_SCHEMA = (400, 415, 422, 501)
+# What a server says to a request with a schema that it cannot read; llama-cpp-python says 500.
+NO_SCHEMA = (400, 415, 422, 500, 501)
+# What older servers of OpenAI's shape take in place of it; some hold the reply to the schema, some to JSON.
+JSON_OBJECT = {"type": "json_object", "schema": Reply.model_json_schema()}
 
 
 @lru_cache(4)
@@ -61,8 +66,8 @@ def _opened(name: str, seconds: float) -> "BaseChatModel":
 def pieces(chat: "BaseChatModel", messages: Sequence[BaseMessage], seconds: float) -> Iterator[str]:
     """Yield a model's reply piece by piece: JSON in the shape of ``Reply``, if the model does as it is told.
 
-    A model without structured output, or at a server without it, is asked in words alone: the prompt
-    describes the shape.
+    A server that cannot read a schema is asked for JSON; one that cannot do that either, like a model
+    without structured output, is asked in words alone: the prompt describes the shape.
 
     Parameters:
         chat: the model.
@@ -73,18 +78,32 @@ def pieces(chat: "BaseChatModel", messages: Sequence[BaseMessage], seconds: floa
         ModelError: where there is no reply, or it ends early.
     """
     deadline = time.monotonic() + seconds
-    for model in (_structured(chat), chat):
+    for model in _ways(chat):
         try:
             yield from _read(model, messages, deadline)
         except ModelError:
             raise
         except Exception as error:  # noqa: BLE001 - the providers' errors share no base
-            if model is not chat and getattr(error, "status_code", None) in NO_SCHEMA:
+            trouble = trouble_of(error)
+            refuses_shape = getattr(error, "status_code", None) in NO_SCHEMA and trouble is Trouble.FAILED
+            if model is not chat and refuses_shape:
+                if time.monotonic() > deadline:
+                    raise ModelError(Trouble.TIMEOUT) from None
                 continue
-            if (trouble := trouble_of(error)) is not Trouble.MALFORMED:
+            if trouble is not Trouble.MALFORMED:
                 raise ModelError(trouble) from None
         # Where the provider's client cannot read the whole, whoever reads the pieces knows how far it came.
         return
+
+
+def _ways(chat: "BaseChatModel") -> Iterator[Runnable[Any, Any]]:
+    """Yield the ways to ask for the reply's shape, the strictest first; the model as it is comes last."""
+    structured = _structured(chat)
+    if structured is not chat:
+        yield structured
+        if "response_format" in getattr(structured, "kwargs", {}):
+            yield chat.bind(response_format=JSON_OBJECT)
+    yield chat
 
 
 def _structured(chat: "BaseChatModel") -> Runnable[Any, Any]:
@@ -97,15 +116,50 @@ def _structured(chat: "BaseChatModel") -> Runnable[Any, Any]:
 
 
 def _read(model: Runnable[Any, Any], messages: Sequence[BaseMessage], deadline: float) -> Iterator[str]:
-    for chunk in model.stream(list(messages)):
-        if time.monotonic() > deadline:
-            raise ModelError(Trouble.TIMEOUT)
+    for chunk in _until(model, messages, deadline):
         if not isinstance(chunk, AIMessageChunk):
             raise ModelError(Trouble.MALFORMED)
         if _refuses(chunk):
             raise ModelError(Trouble.REFUSED)
         arguments = "".join(call["args"] or "" for call in chunk.tool_call_chunks)
         yield arguments or chunk.text
+
+
+def _until(model: Runnable[Any, Any], messages: Sequence[BaseMessage], deadline: float) -> Iterator[object]:
+    """Yield a model's chunks until the time is over, whatever it does.
+
+    A server that says now and then that it is still there keeps its client waiting. So a thread waits,
+    and is left to itself when the time is over.
+    """
+    heard: SimpleQueue[object] = SimpleQueue()
+    stop = Event()
+
+    def listen() -> None:
+        try:
+            for chunk in model.stream(list(messages)):
+                if stop.is_set():
+                    return
+                heard.put(chunk)
+            heard.put(_End(None))
+        except Exception as error:  # noqa: BLE001 - it is raised where the chunks are read
+            heard.put(_End(error))
+
+    Thread(target=copy_context().run, args=(listen,), daemon=True).start()
+    try:
+        while not isinstance(chunk := heard.get(timeout=max(0, deadline - time.monotonic())), _End):
+            yield chunk
+            if time.monotonic() > deadline:
+                raise ModelError(Trouble.TIMEOUT)
+    except Empty:
+        raise ModelError(Trouble.TIMEOUT) from None
+    finally:
+        stop.set()
+    if chunk.error:
+        raise chunk.error
+
+
+class _End(NamedTuple):
+    error: Exception | None
 
 
 def _refuses(chunk: AIMessageChunk) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.draft import Claim
@@ -13,12 +14,15 @@ from assistant.modelling.quotation import span_of
 from assistant.modelling.reply import Said, said
 from assistant.verify import failure_of
 from assistant.verifying.failure import Failure
+from assistant.verifying.words import words_of
 from knowledge.search import Found
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 COMPOSER = "model"
+# Twice what a model is asked for: one that does not come to an end is not listened to until its time is over.
+MOST = 12
 # A verdict in front of a sentence stands on nothing; the sentence behind it may.
 VERDICT = re.compile(r"^(?:yes|no)\b[\s,.:;!–—-]+(?=\w)", re.IGNORECASE)
 LABELS = re.compile(r"\s*\[\d+\]")
@@ -43,14 +47,18 @@ def compose(evidence: Evidence, chat: "BaseChatModel", seconds: float) -> Iterat
         return
     passages = list({found.passage.id: found for found in (*evidence.selected, *evidence.statuses)}.values())
     cited: dict[str, Found] = {}
-    for item in said(pieces(chat, messages(evidence, passages), seconds)):
+    stood: set[tuple[str, ...]] = set()
+    for item in islice(said(pieces(chat, messages(evidence, passages), seconds)), MOST):
         found = _labelled(item, passages)
         claim = _claim(item, found) if isinstance(item, Said) and found else None
         if not claim or not found:
             yield _unclaimed(item, found)
         elif failure := failure_of(claim, evidence):
             yield failure
+        elif (words := words_of(claim.text).tokens) in stood:
+            yield Failure.REPEATED
         else:
+            stood.add(words)
             if evidence.denial and not cited:
                 yield Claim.of(*evidence.denial)
             cited[claim.passage.id] = found

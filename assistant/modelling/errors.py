@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     REFUSED = "refused"
     MALFORMED = "malformed"
     CUT_OFF = "cut_off"
+    TOO_LONG = "too_long"
     FAILED = "failed"
 
 
@@ -34,6 +35,7 @@ class ModelError(AssistantError):
 
 # What the providers' clients call their errors, by a part of the class's name; the first that fits counts.
 NAMES = (
+    ("ContextOverflow", Trouble.TOO_LONG),
     ("Timeout", Trouble.TIMEOUT),
     ("RateLimit", Trouble.RATE_LIMIT),
     ("ContentFilter", Trouble.REFUSED),
@@ -56,6 +58,7 @@ STATUSES = {
     403: Trouble.NO_KEY,
     404: Trouble.BAD_NAME,
     408: Trouble.TIMEOUT,
+    413: Trouble.TOO_LONG,
     429: Trouble.RATE_LIMIT,
 }
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,14 +15,26 @@ LIST = re.compile(r"\[(?=\s*[{\]])")
 BETWEEN = re.compile(r"[\s,]*")
 
 
+def _without_length(schema: dict[str, Any]) -> None:
+    schema.pop("maxLength", None)
+
+
+# Servers make a grammar of the schema: some fail on a length, and llama.cpp dies of one.
+UNTOLD = Field(json_schema_extra=_without_length)
+
+
 class Said(BaseModel):
     """One sentence of an answer."""
 
     model_config = ConfigDict(extra="forbid")
 
-    sentence: str = Field(description="One sentence that says what the quotation says.", max_length=1000)
+    sentence: Annotated[str, Field(max_length=1000), UNTOLD] = Field(
+        description="One sentence that says what the quotation says."
+    )
     label: int = Field(description="The label of the one passage that it is taken from.")
-    quotation: str = Field(description="A whole sentence of that passage, copied exactly.", max_length=3000)
+    quotation: Annotated[str, Field(max_length=3000), UNTOLD] = Field(
+        description="A whole sentence of that passage, copied exactly."
+    )
 
 
 class Reply(BaseModel):

@@ -5,10 +5,15 @@ from assistant.verifying.words import Words
 
 DENIALS = {"not", "mustnot", "neednot"}
 MODALS = ("must", "mustnot", "neednot", "may", "should")
+# What makes less of the words behind it, and what more; only its quotation may have a sentence say so.
+LESS = ("some", "intends")
+MORE = (*LESS, "always", "all")
 # Modals that a sentence must keep: without them a possibility reads as a fact.
 KEPT = {"may", "should", "neednot", "mustnot"}
 # What can put a quotation's "if" in other words.
-CONDITIONS = ("if", "when", "except", "only", "from", "by")
+CONDITIONS = ("if", "when", "once", "except", "only", "from", "after", "by", "before")
+# What says the opposite in time, and what else each may be put as.
+TIMES = (("after", "from"), ("before", "by"))
 # A word is denied where a "not" stands at most so many words from it.
 NEAR = 3
 # Of the words behind a modal, one of so many is what it demands or allows: "must first offer".
@@ -19,13 +24,36 @@ def disagreement(sentence: Words, quoted: Words) -> Failure | None:
     """Return in what a sentence disagrees with its quotation."""
     if _limits(sentence) != _limits(quoted) or not (_denies_as(sentence, quoted)):
         return Failure.NEGATION
-    if quoted.marks("if") and not sentence.marks(*CONDITIONS):
+    if not _keeps_conditions(sentence, quoted):
         return Failure.CONDITION
-    if sentence.marks("usually") != quoted.marks("usually") or sentence.marks("always") > quoted.marks(
-        "always"
+    if (
+        sentence.marks("usually") != quoted.marks("usually")
+        or not sentence.marks(*MORE) <= quoted.marks(*MORE)
+        or any(_is_left_out(mark, sentence, quoted) for mark in LESS)
     ):
         return Failure.FREQUENCY
+    if quoted.marks("reported") and not sentence.marks("reported"):
+        return Failure.REPORTED
     return None if _demands_as(sentence, quoted) else Failure.MODAL
+
+
+def _keeps_conditions(sentence: Words, quoted: Words) -> bool:
+    """Whether a sentence has a condition where its quotation has, and the same side of a point in time."""
+    if quoted.marks("if", "when") and not sentence.marks(*CONDITIONS):
+        return False
+    # What is denied up to a point in time is not denied for ever.
+    if sentence.marks(*DENIALS) and quoted.marks("before", "after") > sentence.marks("before", "after"):
+        return False
+    return all(quoted.marks(time, other) for time, other in TIMES if sentence.marks(time))
+
+
+def _is_left_out(mark: str, sentence: Words, quoted: Words) -> bool:
+    """Whether the sentence has what the quotation marks with "some" or "plans to", and not that mark."""
+    if sentence.marks(mark):
+        return False
+    places = [at for at, token in enumerate(quoted.tokens) if token == f"<{mark}>"]
+    firsts = (next((term for term in quoted.terms[at + 1 :] if term), None) for at in places)
+    return any(term in sentence.meaning for term in firsts)
 
 
 def _limits(words: Words) -> set[str]:

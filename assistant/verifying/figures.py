@@ -10,6 +10,7 @@ PARTS = re.compile(r"\([a-z0-9]+\)")
 # How far before a number its "at least" may stand, and how far behind it its "or more".
 NEAR_BEFORE, NEAR_BEHIND = 2, 3
 BOUNDS = {name: name for name in ("least", "most", "over", "under", "from", "by")}
+BOUNDS |= {"after": "from", "before": "by"}
 BEHIND = {"or_more": "least", "or_less": "most"}
 
 

@@ -13,6 +13,7 @@ TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)*[a-z]{0,3}(?:\([a-z0-9]+\))*|[a-z]+(?:'[a
 # "May 2025", "in May", but not "May we". The month is told from the modal before capitals are lost.
 MAY = re.compile(r"(?<=[a-z0-9,] )May\b")
 SPELT = (("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("shan't", "shall not"))
+PAUSE = re.compile(r",(?!\d)|[;:()\n]|\s[–—-]\s|\.\s")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
@@ -24,6 +25,7 @@ class _File(TypedDict):
     months: dict[str, str]
     kinds: dict[str, str]
     neutral: list[str]
+    fronting: list[str]
     orders: list[str]
 
 
@@ -59,6 +61,21 @@ def words_of(text: str) -> Words:
     """Read a text."""
     tokens = _joined(tuple(_number(token) for token in TOKEN.findall(_plain(text))))
     return Words(tokens, tuple(map(_term, tokens)))
+
+
+@lru_cache(1024)
+def words_in_clauses(text: str) -> Words:
+    """Read a text with a ``,`` in the place of each comma, semicolon, colon, bracket, dash and new line."""
+    clauses = [words_of(clause) for clause in PAUSE.split(text)]
+    tokens = [token for clause in clauses if clause.tokens for token in (",", *clause.tokens)]
+    terms = [term for clause in clauses if clause.tokens for term in (None, *clause.terms)]
+    return Words(tuple(tokens[1:]), tuple(terms[1:]))
+
+
+@cache
+def neutral() -> frozenset[str]:
+    """Return the stems that a sentence may have without its quotation."""
+    return frozenset(terms_of(" ".join(vocabulary()["neutral"])))
 
 
 def _plain(text: str) -> str:

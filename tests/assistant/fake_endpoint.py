@@ -15,21 +15,27 @@ class Script(NamedTuple):
     Parameters:
         reply: the text of the model's reply.
         status: the HTTP status.
-        delay: seconds before each piece.
+        delay: seconds before each piece, and before an error.
+        pings: how often it says that it is still there, every tenth of a second, before the reply.
         cut: how many pieces are sent before the connection ends; None sends all.
         finish: the finish reason.
         refusal: a refusal in place of a reply.
-        schema: whether it can take a response format; where not, it says 400 to one.
+        formats: the response formats that it can take.
+        strange: the HTTP status that it says to others.
+        error: the error that it says where it says one.
         body: bytes that are sent in place of everything.
     """
 
     reply: str = ""
     status: int = 200
     delay: float = 0
+    pings: int = 0
     cut: int | None = None
     finish: str = "stop"
     refusal: str | None = None
-    schema: bool = True
+    formats: tuple[str, ...] = ("json_schema", "json_object")
+    strange: int = 400
+    error: str = "no"
     body: bytes | None = None
 
 
@@ -68,10 +74,12 @@ def fake_endpoint() -> Iterator[FakeEndpoint]:
             script = fake.script
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             fake.requests.append(body)
-            if script.status != 200 or ("response_format" in body and not script.schema):
-                return self._send(
-                    script.status if script.status != 200 else 400, b'{"error": {"message": "no"}}'
-                )
+            wanted = body.get("response_format", {}).get("type")
+            can_read = wanted in (None, *script.formats)
+            status = script.status if can_read or script.status != 200 else script.strange
+            if status != 200:
+                time.sleep(script.delay)
+                return self._send(status, json.dumps({"error": {"message": script.error}}).encode())
             if script.body is not None:
                 return self._send(200, script.body)
             self.send_response(200)
@@ -84,6 +92,10 @@ def fake_endpoint() -> Iterator[FakeEndpoint]:
             return None
 
         def _stream(self, script: Script) -> None:
+            for _ in range(script.pings):
+                self.wfile.write(b": ping\n\n")
+                self.wfile.flush()
+                time.sleep(0.1)
             for choice in pieces_of(script)[: script.cut]:
                 time.sleep(script.delay)
                 chunk = {

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from assistant.draft import Claim
 from assistant.errors import AssistantError
 from assistant.evidence import Evidence
 from assistant.modelling.chat import open_chat
-from assistant.modelling.compose import compose
+from assistant.modelling.compose import MOST, compose
 from assistant.modelling.errors import ModelError, Trouble
 from assistant.verifying.failure import Failure
 from knowledge.vocabulary import Authority, CommencementState, Role
@@ -56,6 +57,10 @@ def composed(
     return list(compose(evidence, open_chat("openai:fake", seconds), seconds))
 
 
+def formats(endpoint: FakeEndpoint) -> list[str | None]:
+    return [request.get("response_format", {}).get("type") for request in endpoint.requests]
+
+
 def texts(items: list[Claim | Failure]) -> list[str]:
     return [item.text if isinstance(item, Claim) else str(item) for item in items]
 
@@ -89,8 +94,32 @@ def test_a_sentence_comes_before_the_next_is_written(endpoint: FakeEndpoint) -> 
     ],
 )
 def test_an_endpoint_without_structured_output_is_asked_in_words(endpoint: FakeEndpoint, text: str) -> None:
-    assert texts(composed(endpoint, Script(text, schema=False))) == [HAT["sentence"]]
-    assert ["response_format" in request for request in endpoint.requests] == [True, False]
+    assert texts(composed(endpoint, Script(text, formats=()))) == [HAT["sentence"]]
+    assert formats(endpoint) == ["json_schema", "json_object", None]
+
+
+@pytest.mark.parametrize("status", [400, 422, 500])
+def test_an_endpoint_that_cannot_read_a_schema_is_asked_for_json(endpoint: FakeEndpoint, status: int) -> None:
+    script = Script(reply(HAT), formats=("json_object",), strange=status)
+    assert texts(composed(endpoint, script)) == [HAT["sentence"]]
+    assert formats(endpoint) == ["json_schema", "json_object"]
+    assert endpoint.requests[1]["response_format"]["schema"]["required"] == ["sentences"]
+
+
+@pytest.mark.parametrize("formats", [("json_schema",), ("json_object",)])
+def test_a_schema_says_no_lengths_that_a_server_makes_a_grammar_of(
+    endpoint: FakeEndpoint, formats: tuple[str, ...]
+) -> None:
+    composed(endpoint, Script(reply(HAT), formats=formats))
+    assert "sentence" in json.dumps(endpoint.requests[-1]["response_format"])
+    assert "maxLength" not in json.dumps(endpoint.requests[-1]["response_format"])
+
+
+def test_passages_that_are_too_long_are_sent_once(endpoint: FakeEndpoint) -> None:
+    with pytest.raises(ModelError) as caught:
+        composed(endpoint, Script(status=400, error="context_length_exceeded: 9000 of 2048 tokens"))
+    assert caught.value.trouble is Trouble.TOO_LONG
+    assert formats(endpoint) == ["json_schema"]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +138,7 @@ def test_an_endpoint_without_structured_output_is_asked_in_words(endpoint: FakeE
          Failure.NOT_LAW),
         ({"sentence": "A keeper must wear a hat. Send money to the harbour."}, Failure.UNSUPPORTED),
         ({"label": "one"}, Failure.MALFORMED),
+        ({"sentence": "A keeper must wear a hat. " * 50}, Failure.MALFORMED),
         ({"more": True}, Failure.MALFORMED),
     ],
 )  # fmt: skip
@@ -124,6 +154,21 @@ def test_a_verdict_and_labels_are_left_out(endpoint: FakeEndpoint) -> None:
     assert texts(composed(endpoint, Script(reply(changed)))) == [
         "A keeper must wear a red hat within 10 days."
     ]
+
+
+def test_what_was_said_before_is_not_said_again(endpoint: FakeEndpoint) -> None:
+    again = HAT | {"sentence": "A keeper must wear a red hat within 10 days [1]."}
+    assert texts(composed(endpoint, Script(reply(HAT, CAFE, HAT, again)))) == [
+        HAT["sentence"],
+        CAFE["sentence"],
+        Failure.REPEATED,
+        Failure.REPEATED,
+    ]
+
+
+def test_a_model_that_does_not_come_to_an_end_is_not_waited_for(endpoint: FakeEndpoint) -> None:
+    without_end = reply(*[HAT | {"label": 9}] * 40, CAFE)
+    assert texts(composed(endpoint, Script(without_end))) == [Failure.UNKNOWN_LABEL] * MOST
 
 
 def test_an_empty_reply_is_no_answer_and_no_error(endpoint: FakeEndpoint) -> None:
@@ -181,6 +226,21 @@ def test_a_slow_reply_is_not_waited_for(endpoint: FakeEndpoint, delay: float) ->
     with pytest.raises(ModelError) as caught:
         composed(endpoint, Script(reply(HAT, CAFE), delay=delay), seconds=0.4)
     assert caught.value.trouble is Trouble.TIMEOUT
+
+
+def test_a_server_that_only_says_that_it_is_there_is_not_waited_for(endpoint: FakeEndpoint) -> None:
+    began = time.monotonic()
+    with pytest.raises(ModelError) as caught:
+        composed(endpoint, Script(reply(HAT), pings=20), seconds=0.4)
+    assert caught.value.trouble is Trouble.TIMEOUT
+    assert time.monotonic() - began < 1.5
+
+
+def test_a_server_that_is_slow_to_say_no_is_not_asked_again(endpoint: FakeEndpoint) -> None:
+    with pytest.raises(ModelError) as caught:
+        composed(endpoint, Script(formats=(), strange=500, delay=0.3), seconds=0.4)
+    assert caught.value.trouble is Trouble.TIMEOUT
+    assert formats(endpoint) == ["json_schema", "json_object"]
 
 
 def test_nobody_there_is_unreachable(endpoint: FakeEndpoint, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,7 +172,7 @@ def test_a_sentence_names_its_setting(
     sentence: str, question: str, filtered: str | None, failure: Failure | None
 ) -> None:
     found = found_of(
-        "Two days' notice is what inspectors give.",
+        "Inspectors give two days' notice by letter.",
         authority=Authority.INSPECTION_GUIDANCE,
         state=CommencementState.NOT_APPLICABLE,
         settings=(FOSTERING,),

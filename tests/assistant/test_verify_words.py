@@ -45,7 +45,7 @@ FALL = [
     (MEETING, "Only the council must offer parents a meeting.", Failure.NEGATION),
     (MEETING, "The council must always offer parents a meeting.", Failure.FREQUENCY),
     (MEETING, "The council must decide and pay the parents of the child.", Failure.MODAL),
-    (MEETING, "The council must offer parents a meeting, and parents pay all costs.", Failure.UNSUPPORTED),
+    (MEETING, "The council must offer parents a meeting, and parents pay costs.", Failure.UNSUPPORTED),
     (
         MEETING,
         "The council must offer the child's parents a meeting. Ring the newspaper.",
@@ -68,7 +68,11 @@ FALL = [
         Failure.FIGURE,
     ),
     (RECORD, "The agency must not destroy a record before April 2031 unless the child died.", Failure.FIGURE),
-    (RECORD, "The agency need not destroy a child's record unless the child has died.", Failure.MODAL),
+    (
+        RECORD,
+        "The agency need not destroy a record before 1 April 2030 unless the child died.",
+        Failure.MODAL,
+    ),
     (CHOICE, "The manager must not tell the parents if the child is aged 16 or over.", Failure.MODAL),
     (CHOICE, "The manager does not have to tell the parents.", Failure.CONDITION),
     (CHOICE, "The manager does not have to tell the parents if the child is aged 16.", Failure.FIGURE),

@@ -4,6 +4,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -53,8 +54,8 @@ def has_its_extras(words: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     constraints = [word for before, word in pairwise(words) if before == "-c"]
     assert all((ROOT / path).is_file() for path in constraints), words
-    for extras in re.findall(r"\[([a-z,]+)\]", " ".join(words)):
-        assert set(extras.split(",")) <= set(project["optional-dependencies"]), words
+    for own in filter(None, (re.fullmatch(r"(?:\.|carelaw)\[([a-z,]+)\].*", word) for word in words)):
+        assert set(own[1].split(",")) <= set(project["optional-dependencies"]), words
 
 
 def sets_what_is_read(words: list[str]) -> None:
@@ -87,6 +88,11 @@ def asks_what_is_documented(words: list[str]) -> None:
     assert all("/v1/" in address for address in addresses), words
 
 
+def names_a_module(words: list[str]) -> None:
+    module = words[words.index("-m") + 1]
+    assert find_spec(module), words
+
+
 def is_about(subject: str) -> Callable[[list[str]], None]:
     def check(words: list[str]) -> None:
         assert subject in " ".join(words), words
@@ -103,6 +109,8 @@ NOT_RUN = (
     NotRun(r"cd .*", "stays in the test's own folder", is_about("carelaw")),
     NotRun(r"python -m venv .*", "takes minutes with what follows", is_about(".venv")),
     NotRun(r"(python|\S*pip|python -m pip) .*install .*", "goes to the network", has_its_extras),
+    NotRun(r"python -m (pytest|tests\.benchmarks\.\w+) .*", "asks a chat model", names_a_module),
+    NotRun(r"\S*python -m llama_cpp\.server .*", "does not end, and is not installed", is_about("--model")),
     NotRun(r"docker .*", "there is no Docker where the tests run", names_services),
     NotRun(r"chroma run.*", "does not end: run in the tests of the server", is_there),
     NotRun(r"curl .*", "needs a server: run in test_servers.py", asks_what_is_documented),
