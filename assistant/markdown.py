@@ -24,6 +24,11 @@ def paragraphs(text: str) -> str:
     return "\n".join(lines)
 
 
+def inset(markdown: str) -> str:
+    """Return Markdown set apart from what is around it, as a block of a quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in markdown.splitlines())
+
+
 def table(columns: Mapping[str, Sequence[str]]) -> str:
     """Return texts as a Markdown table: a column for each title, a row for each of its texts in order.
 
