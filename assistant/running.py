@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from threading import Condition, Lock, Thread
+from threading import Condition, Lock, Semaphore, Thread
 from weakref import WeakValueDictionary
 
 from assistant.answer import Answer
@@ -11,7 +11,7 @@ from knowledge.errors import CarelawError
 
 logger = logging.getLogger(__name__)
 
-SECONDS_BETWEEN_SIGNS = 0.2
+SECONDS_BETWEEN_SIGNS = 0.5
 
 
 class Running:
@@ -19,14 +19,16 @@ class Running:
 
     Parameters:
         answers: starts it, and yields it as it grows.
+        turns: has a place for each answer that may be made at once; this one waits for its turn.
     """
 
-    def __init__(self, answers: Callable[[], Iterator[Answer]]) -> None:
+    def __init__(self, answers: Callable[[], Iterator[Answer]], turns: Semaphore) -> None:
         self.latest: Answer | None = None
         self.error = ""
         self._ended = False
         self._stopped = False
         self._grown = Condition()
+        self._turns = turns
         # The thread ends with the process: an answer that nobody waits for is worth nothing.
         Thread(target=self._run, args=(answers,), daemon=True, name="answer").start()
 
@@ -53,12 +55,13 @@ class Running:
     def _run(self, answers: Callable[[], Iterator[Answer]]) -> None:
         error = ""
         try:
-            for latest in answers():
-                with self._grown:
-                    if self._stopped:
-                        return
-                    self.latest = latest
-                    self._grown.notify_all()
+            with self._turns:
+                for latest in answers():
+                    with self._grown:
+                        if self._stopped:
+                            return
+                        self.latest = latest
+                        self._grown.notify_all()
         except CarelawError as failed:
             error = str(failed)
         except Exception:
@@ -70,9 +73,15 @@ class Running:
 
 
 class AllRunning:
-    """The answers on their way, so that a page that is opened anew finds its own again."""
+    """The answers on their way, so that a page that is opened anew finds its own again.
 
-    def __init__(self) -> None:
+    Parameters:
+        at_once: how many are made at once. All at once, on as many threads as people ask, all would come as
+            late as the last.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._turns = Semaphore(at_once)
         self._running: WeakValueDictionary[str, Running] = WeakValueDictionary()
         self._starting = Lock()
 
@@ -81,7 +90,7 @@ class AllRunning:
         with self._starting:
             running = self._running.get(exchange_id)
             if running is None:
-                running = self._running[exchange_id] = Running(answers)
+                running = self._running[exchange_id] = Running(answers, self._turns)
             return running
 
     def find(self, exchange_id: str) -> Running | None:

@@ -71,10 +71,10 @@ class Editions:
         Raises:
             DamagedLibraryError: where the folder is not a library of carelaw's.
         """
-        self.check_ours()
         try:
             text = self._current.read_text("utf-8").strip()
         except (FileNotFoundError, NotADirectoryError):
+            self.check_ours()
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise DamagedLibraryError(

@@ -13,6 +13,7 @@ from assistant.pages.quotations import in_passage
 from assistant.pages.wording import words
 from assistant.wording import badge, wording
 from knowledge.errors import LibraryError
+from knowledge.passages import PassageStore
 from knowledge.settings import settings
 
 LOOKS: dict[str, tuple[Literal["green", "orange", "blue", "gray", "red"], str]] = {
@@ -31,8 +32,9 @@ def draw_citations(citations: list[Citation], assistant: Assistant, key: str) ->
     st.markdown(f"**{as_is(words('ask')['citations']['title'])}**")
     for origin in dict.fromkeys(citation.origin for citation in citations):
         st.caption(as_is(wording()["origins"][origin]))
+    passages = assistant.library.passages
     for citation in citations:
-        _draw_citation(citation, assistant, f"{key}-{citation.number}")
+        _draw_citation(citation, passages, f"{key}-{citation.number}")
 
 
 def draw_also_found(hits: list[Hit], key: str) -> None:
@@ -50,7 +52,7 @@ def _also_found(hit: Hit) -> str:
     return f"- {place}  \n  {as_is(hit.heading_path[-1])}  \n  :small[{as_is(badge(hit.commencement))}]"
 
 
-def _draw_citation(citation: Citation, assistant: Assistant, key: str) -> None:
+def _draw_citation(citation: Citation, passages: PassageStore, key: str) -> None:
     said = words("ask")["citations"]
     state = badge(citation.commencement, citation.authority)
     colour, icon = LOOKS[citation.commencement.state]
@@ -59,7 +61,7 @@ def _draw_citation(citation: Citation, assistant: Assistant, key: str) -> None:
         shown = (
             f":{colour}-background[:{colour}[{icon} **{as_is(state)}**]]  \n:small[{as_is(said['marked'])}]"
         )
-        passage = inset(in_passage(citation.quote, _passage(citation, assistant)))
+        passage = inset(in_passage(citation.quote, _passage(citation, passages)))
         facts = [f"**{as_is(said[name])}:** {as_is(value)}" for name, value in _facts(citation, state)]
         # One element for all of it: a page has dozens of citations, and each element takes a while.
         st.markdown("\n\n".join((shown, passage, "  \n".join(facts), "  \n".join(_links(citation)))))
@@ -88,9 +90,9 @@ def _links(citation: Citation) -> Iterator[str]:
     yield f":material/menu_book: [{as_is(said['library'])}]({in_library(citation.passage_id)})"
 
 
-def _passage(citation: Citation, assistant: Assistant) -> str:
+def _passage(citation: Citation, passages: PassageStore) -> str:
     try:
-        return assistant.passage(citation.passage_id).text
+        return passages.passage(citation.passage_id).text
     except LibraryError:
         # The library has been built anew since, without this passage.
         return citation.quote

@@ -1,7 +1,7 @@
 """Answers on their way can be followed, left and found again."""
 
 from collections.abc import Iterator
-from threading import Event
+from threading import Event, Semaphore
 
 import pytest
 
@@ -13,7 +13,7 @@ from knowledge.errors import UnknownSettingError
 
 
 def test_ends_with_the_whole_answer(small: Assistant) -> None:
-    running = Running(lambda: small.stream("do I need a brolly"))
+    running = Running(lambda: small.stream("do I need a brolly"), Semaphore())
     seen = [answer for answer in running.follow() if answer]
     assert seen[-1] == small.ask("do I need a brolly")
     assert running.latest == seen[-1]
@@ -28,7 +28,7 @@ def test_whoever_waits_gets_signs_and_can_stop(small: Assistant) -> None:
         go_on.wait(20)
         yield answer.model_copy(update={"text": "too late"})
 
-    running = Running(slow)
+    running = Running(slow, Semaphore())
     signs = running.follow()
     assert next(one for one in signs if one) is answer
     assert next(signs) is None
@@ -48,7 +48,7 @@ def test_says_why_it_failed(caplog: pytest.LogCaptureFixture) -> None:
         yield
 
     for answers, message in ((wrong, "No setting is called 'x'."), (broken, wording()["answers"]["error"])):
-        running = Running(answers)
+        running = Running(answers, Semaphore())
         assert [one for one in running.follow() if one] == []
         assert running.error == message
     assert "a secret of the machine" in caplog.text
@@ -62,7 +62,7 @@ def test_a_page_that_is_opened_anew_finds_its_answer_on_its_way(small: Assistant
         go_on.wait(20)
         yield answer
 
-    every = AllRunning()
+    every = AllRunning(2)
     first = every.of("one", slow)
     assert every.of("one", slow) is first
     assert every.find("one") is first
@@ -70,3 +70,21 @@ def test_a_page_that_is_opened_anew_finds_its_answer_on_its_way(small: Assistant
     go_on.set()
     assert [one for one in first.follow() if one] == [answer]
     assert started == [True]
+
+
+def test_answers_are_made_in_turn(small: Assistant) -> None:
+    go_on, answer, started = Event(), small.ask("do I need a brolly"), []
+
+    def answers(name: str) -> Iterator[Answer]:
+        started.append(name)
+        go_on.wait(20)
+        yield answer
+
+    every = AllRunning(1)
+    first = every.of("first", lambda: answers("first"))
+    second = every.of("second", lambda: answers("second"))
+    assert next(second.follow()) is None
+    assert started == ["first"]
+    go_on.set()
+    assert [one for one in second.follow() if one] == [answer]
+    assert [one for one in first.follow() if one] == [answer]
