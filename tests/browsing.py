@@ -56,8 +56,6 @@ def served(home: Path, environment: Mapping[str, str] | None = None) -> Iterator
     server = subprocess.Popen(
         command(port),
         env=os.environ | {"CARELAW_HOME": str(home)} | dict(environment or {}),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"
