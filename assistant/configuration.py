@@ -1,9 +1,14 @@
 """What a user can set of the chat model, from environment variables that start with ``CARELAW_``."""
 
+import os
+
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import AssistantError
+
+# A thread that waits for a chat model needs no processor.
+WITH_MODEL = 32
 
 
 class ModelConfiguration(BaseSettings):
@@ -19,6 +24,14 @@ class ModelConfiguration(BaseSettings):
 
     model: str | None = None
     model_timeout: float = Field(default=30, gt=0, allow_inf_nan=False)
+
+
+def answers_at_once() -> int:
+    """Return how many answers to make at once: without a chat model, what the processors can do and one more.
+
+    All at once, on as many threads as people ask, all would come as late as the last.
+    """
+    return WITH_MODEL if model_configuration().model else (os.cpu_count() or 1) + 1
 
 
 def model_configuration() -> ModelConfiguration:

@@ -76,8 +76,7 @@ class AllRunning:
     """The answers on their way, so that a page that is opened anew finds its own again.
 
     Parameters:
-        at_once: how many are made at once. All at once, on as many threads as people ask, all would come as
-            late as the last.
+        at_once: how many are made at once; the others wait for their turn.
     """
 
     def __init__(self, at_once: int) -> None:

@@ -8,9 +8,7 @@ from typing import TypeVar
 from fastapi import Request
 
 from assistant import Assistant
-
-# Work beyond that waits. A thread that waits for a chat model needs no processor.
-THREADS = 32
+from assistant.configuration import answers_at_once
 
 T = TypeVar("T")
 
@@ -18,7 +16,8 @@ T = TypeVar("T")
 class Work:
     """Threads that share one assistant.
 
-    Work whose request has run out of time keeps its thread until it ends, so that there are never more.
+    Work beyond what can be done at once waits. Work whose request has run out of time keeps its thread until
+    it ends, so that there are never more.
 
     Parameters:
         assistant: the opened assistant.
@@ -26,7 +25,7 @@ class Work:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._threads = ThreadPoolExecutor(THREADS, "carelaw")
+        self._threads = ThreadPoolExecutor(answers_at_once(), "carelaw")
 
     async def do(self, call: Callable[[Assistant], T]) -> T:
         """Return what ``call`` makes of the assistant."""

@@ -1,19 +1,16 @@
 """What all sessions of one server share: the opened library and the FAQ sets' database."""
 
-import os
 from threading import Thread
 
 import streamlit as st
 
 from assistant.assistant import Assistant
-from assistant.configuration import model_configuration
+from assistant.configuration import answers_at_once
 from assistant.conversations import Conversations
 from assistant.faq.sets import FaqSets
 from assistant.feedback import FeedbackBook
 from assistant.running import AllRunning
 
-# How many answers are waited for at once: a thread that waits for a chat model needs no processor.
-WITH_MODEL = 32
 FIRST = "When must a family group decision-making meeting be offered?"
 
 
@@ -47,4 +44,4 @@ def conversations() -> Conversations:
 @st.cache_resource(show_spinner=False)
 def running() -> AllRunning:
     """Return the answers that are on their way."""
-    return AllRunning(WITH_MODEL if model_configuration().model else os.cpu_count() or 1)
+    return AllRunning(answers_at_once())
