@@ -66,6 +66,7 @@ def show_baseline(library: Library, model: Encoder, folder: Path, questions: lis
     """Print the hit rates and the times of the baseline, with and without our wordings, and of our search."""
 
     def ours(question: Asked) -> list[object]:
+        library.vector.cache_clear()
         return list(search(library, question.text, DEPTH, question.filters).found)
 
     rows: list[tuple[str, ...]] = []

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import chromadb.api.rust  # noqa: F401  (Chroma imports it when it opens the first database)
+
 from knowledge.configuration import DEFAULT_ENCODER
 from knowledge.encoder import query_encoder
 from knowledge.library import Library
