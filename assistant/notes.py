@@ -33,7 +33,9 @@ def _on_references(query: "Query", library: "Library") -> Iterator[str]:
     words = wording()["notes"]
     for reference in query.references:
         name = reference.name
-        if not reference.ids:
+        if reference.mentioned:
+            yield words["mentioned"].format(provision=_title(name, library))
+        elif not reference.ids:
             nearest = " and ".join(_title(near, library) for near in reference.nearest)
             said = words["missing" if nearest else "missing_alone"]
             yield said.format(provision=_title(name, library), nearest=nearest)

@@ -72,7 +72,9 @@ def weighing() -> Weighing:
 def verdict_on(searched: Searched, library: Library) -> Verdict:
     """Return whether what a search found answers its question."""
     query = searched.query
-    if not searched.found or (query.is_look_up and not any(reference.ids for reference in query.references)):
+    if not searched.found or (
+        query.is_look_up and not any(reference.is_held for reference in query.references)
+    ):
         return Verdict.NONE
     figures = figures_of(searched, library)
     probability = probability_of(figures)
@@ -103,7 +105,7 @@ def figures_of(searched: Searched, library: Library) -> dict[str, float]:
     things = asked_for(query.text)
     has = _terms(found[0].passage, found[0].source)
     documents = things.get(Thing.DOCUMENT, [])
-    named = [bool(reference.ids) for reference in query.references]
+    named = [reference.is_held for reference in query.references]
     return {
         "similarity": max(similarities),
         "coverage": coverage(query.text, nearest, library),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from knowledge.instruments import ANY_PRINT
 from knowledge.library import Library
 from knowledge.provisions import Name, references
-from knowledge.vocabulary import work_of
+from knowledge.vocabulary import Filters, work_of
 
 # Where no instrument is named, a number that nobody has is taken for one of these.
 MEANT = {
@@ -18,7 +18,8 @@ MEANT = {
 }
 NUMBER = re.compile(r"(\d+)([A-Z]*)(\d*)")
 
-
+# How many passages with a provision's words are looked through for its name.
+LOOKED_THROUGH = 30
 # Sections of the Children Act 1989 that the field names by number alone, whatever else has such a section.
 USUAL = frozenset({"17", "20", "31", "38", "46", "47"})
 
@@ -33,6 +34,7 @@ class Reference(NamedTuple):
         nearest: where there is none, the numbers before and after it that there are.
         at_nearest: the first passage on each of those.
         prints: of a clause without a print: the Bill prints that have a clause of that number.
+        mentioned: where there is none, the passages that name it in their text.
         is_usual: whether people mean the Children Act 1989 by the number alone, as by "s47".
     """
 
@@ -42,7 +44,13 @@ class Reference(NamedTuple):
     nearest: tuple[Name, ...] = ()
     at_nearest: tuple[str, ...] = ()
     prints: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
     is_usual: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a passage is on it, or names it."""
+        return bool(self.ids or self.mentioned)
 
 
 def look_up(library: Library, text: str) -> list[Reference]:
@@ -68,7 +76,20 @@ def _reference(library: Library, name: Name) -> Reference:
     numbers = _nearest(name.number, library.passages.numbers(name.kind, instrument))
     nearest = tuple(Name(name.kind, number, instrument) for number in numbers)
     first = tuple(library.passages.named(name.kind, number)[instrument][0] for number in numbers)
-    return Reference(name, (), nearest=nearest, at_nearest=first)
+    return Reference(name, (), nearest=nearest, at_nearest=first, mentioned=_mentioning(library, name))
+
+
+def _mentioning(library: Library, name: Name) -> tuple[str, ...]:
+    """Return the passages that name a provision of an instrument that the library may not hold at all."""
+    title = library.instruments.title(name.instrument) if name.instrument else None
+    if title is None:
+        return ()
+    everywhere = library.passages.mask(Filters())
+    rows = library.lexicon.shares(f"{name.kind} {name.number} {title}", everywhere, LOOKED_THROUGH)
+    ids = (library.passages.ids[row] for row in rows)
+    return tuple(
+        id_ for id_ in ids if name in references(library.passages.passage(id_).text, library.instruments)
+    )
 
 
 def _is_own(passage_id: str, instrument: str | None) -> bool:

@@ -227,8 +227,9 @@ def _bonuses(library: Library, query: Query, parts: Parts) -> dict[str, float]:
     for reference in query.references if parts.look_up else ():
         if reference.is_usual and not query.is_look_up:
             continue
-        if query.is_bare:
+        if query.is_bare and not reference.mentioned:
             bonuses |= dict.fromkeys(reference.at_nearest, LOOK_UP_BONUS)
+        bonuses |= dict.fromkeys(reference.mentioned, bonus)
         for position, id_ in enumerate(reference.ids):
             bonuses[id_] = bonus + (OWN_BONUS if position < reference.own else 0.0)
     return bonuses

@@ -87,6 +87,14 @@ def test_a_follow_up_leans_on_the_conversation(assistant: Assistant) -> None:
     assert answer.citations[0].locator == "section 7"
 
 
+def test_a_provision_that_is_only_named_is_answered_from_what_names_it(assistant: Assistant) -> None:
+    answer = assistant.ask("section 22B of the Care Standards Act")
+    assert answer.text.startswith("A restriction of accommodation stops new admissions")
+    assert answer.notes == [
+        "No passage here is on section 22B of the Care Standards Act 2000 itself. These name it."
+    ]
+
+
 def test_gives_both_addresses(assistant: Assistant) -> None:
     citation = assistant.ask("s31ZA").citations[0]
     assert (citation.locator, citation.second_address) == (

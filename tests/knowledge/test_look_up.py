@@ -44,6 +44,14 @@ def test_a_number_that_does_not_exist_gives_the_nearest(library: Library) -> Non
     assert between.nearest[0].number == "31ZA"
 
 
+def test_a_provision_that_nothing_is_on_gives_what_names_it(library: Library) -> None:
+    reference = only(library, "s22B of the Care Standards Act 2000")
+    assert reference.ids == ()
+    assert "ofsted-social-care-enforcement-policy/restricting-accommodation#0" in reference.mentioned
+    assert reference.is_held
+    assert not only(library, "section 900 of the Care Standards Act 2000").is_held
+
+
 def test_a_clause_without_a_print_shows_the_prints(library: Library) -> None:
     assert {"cws-bill-151", "hl-bill-84"} <= set(only(library, "clause 10").prints)
     assert {"cws-bill-151", "hl-bill-84"} <= set(only(library, "clause 10 of the Bill").prints)
