@@ -142,15 +142,16 @@ def test_shows_markup_and_dollars_as_they_are(page: Page) -> None:
     assert page.locator(".katex").count() == 0
 
 
-def test_follows_up_and_shows_the_words_in_the_library(page: Page) -> None:
+def test_follows_up_and_leads_to_the_words_in_the_library(page: Page) -> None:
     ask(page, "What is staying close support?")
     answer = ask(page, "Is it in force?")
     expect(answer).to_contain_text("Searched for: What is staying close support? Is it in force?")
     answer.get_by_text("[1] Children").first.click()
     link = answer.get_by_role("link", name="See it in the library").first
-    with page.expect_popup() as popup:
-        link.click()
-    assert "/library?passage=cws-act-2026%2Fsection-7%23" in popup.value.url
+    expect(link).to_be_visible()
+    assert link.get_attribute("target") == "_blank"
+    page.goto(link.evaluate("link => link.href"))
+    expect(page.get_by_text("You came for this passage")).to_be_visible(timeout=WAIT)
 
 
 def test_a_setting_in_the_question_is_shown_and_can_be_taken_back(page: Page) -> None:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import DocumentError
@@ -153,8 +153,12 @@ WORDS = st.lists(st.from_regex(r"[a-zA-Z]{2,12}[,.;]?", fullmatch=True), min_siz
     st.booleans(),
 )
 def test_every_word_is_read_once_and_in_order(paragraphs: list[str], width: int, paged: bool) -> None:
+    wrapped_lines = [textwrap.wrap(paragraph, width) for paragraph in paragraphs]
+    every_line = [line for lines in wrapped_lines for line in lines]
+    # A line that stands at the edge of several pages is a running head, and is left out.
+    assume(not paged or len(set(every_line)) == len(every_line))
     separator = "\n\f\n" if paged else "\n\n"
-    document = read(separator.join(textwrap.fill(paragraph, width) for paragraph in paragraphs))
+    document = read(separator.join("\n".join(lines) for lines in wrapped_lines))
     read_words = (document.title or "").split()
     last: tuple[str, ...] = ()
     for division in document.divisions:
