@@ -104,7 +104,8 @@ def _of_settings(question: Question, searched: Searched, library: Library) -> Ch
     # The best hit is shown even where its guide has another place for it.
     first = searched.found[0]
     leading = {first.passage.settings[0]: first} if len(first.passage.settings) == 1 else {}
-    shown = dict(list((leading | of_several[0] | leading).items())[:MOST_SHOWN])
+    others = {setting: item for setting, item in of_several[0].items() if setting not in leading}
+    shown = dict(list((leading | others).items())[:MOST_SHOWN])
     return Choosing(tuple(_setting_choices(question, shown)), tuple(shown.values()))
 
 

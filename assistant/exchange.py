@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from secrets import token_urlsafe
+from secrets import token_hex
 from typing import Self
 
 from pydantic import Field
@@ -30,7 +30,8 @@ class Exchange(Frozen):
         stopped: whether it was stopped while it was answered.
     """
 
-    id: str = Field(default_factory=lambda: token_urlsafe(8))
+    # Letters and figures alone: Streamlit takes no "__" in what a component goes by.
+    id: str = Field(default_factory=lambda: token_hex(8))
     question: str
     filters: Filters = Filters()
     choice: str | None = None

@@ -32,7 +32,11 @@ def draw_citations(citations: list[Citation], assistant: Assistant, key: str) ->
     st.markdown(f"**{as_is(words('ask')['citations']['title'])}**")
     for origin in dict.fromkeys(citation.origin for citation in citations):
         st.caption(as_is(wording()["origins"][origin]))
-    passages = assistant.library.passages
+    try:
+        passages = assistant.library.passages
+    except LibraryError:
+        # It was damaged, or moved away, since.
+        passages = None
     for citation in citations:
         _draw_citation(citation, passages, f"{key}-{citation.number}")
 
@@ -52,7 +56,7 @@ def _also_found(hit: Hit) -> str:
     return f"- {place}  \n  {as_is(hit.heading_path[-1])}  \n  :small[{as_is(badge(hit.commencement))}]"
 
 
-def _draw_citation(citation: Citation, passages: PassageStore, key: str) -> None:
+def _draw_citation(citation: Citation, passages: PassageStore | None, key: str) -> None:
     said = words("ask")["citations"]
     state = badge(citation.commencement, citation.authority)
     colour, icon = LOOKS[citation.commencement.state]
@@ -90,9 +94,9 @@ def _links(citation: Citation) -> Iterator[str]:
     yield f":material/menu_book: [{as_is(said['library'])}]({in_library(citation.passage_id)})"
 
 
-def _passage(citation: Citation, passages: PassageStore) -> str:
+def _passage(citation: Citation, passages: PassageStore | None) -> str:
     try:
-        return passages.passage(citation.passage_id).text
+        return passages.passage(citation.passage_id).text if passages else citation.quote
     except LibraryError:
         # The library has been built anew since, without this passage.
         return citation.quote

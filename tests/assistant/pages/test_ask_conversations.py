@@ -118,6 +118,13 @@ def test_ids_cannot_be_guessed() -> None:
     assert min(map(len, ids)) >= 22
 
 
+def test_an_exchange_goes_by_letters_and_figures_alone() -> None:
+    """Streamlit refuses a component that goes by two underscores: some answers were not drawn."""
+    ids = {Exchange(question="do I need a brolly").id for _ in range(300)}
+    assert len(ids) == 300
+    assert all(map(str.isalnum, ids))
+
+
 def test_a_question_leans_on_those_before_it_and_a_choice_on_none() -> None:
     asked = [Exchange(question=f"question {number}") for number in range(3)]
     assert asked[1].history(asked) == ["question 0"]
