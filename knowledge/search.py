@@ -130,6 +130,9 @@ class _Scores:
             for id_, bonus in _bonuses(library, query, parts).items()
             if mask[library.passages.rows[id_]]
         }
+        # What only mentions a provision ranks with what is on it, but is not what the question names.
+        on_it = {id_ for reference in query.references for id_ in reference.ids}
+        self._mentions = {id_ for reference in query.references for id_ in reference.mentioned} - on_it
         self._roles = query.roles if parts.roles else frozenset(Role)
         self._asked = query.settings if parts.settings else frozenset[str]()
         self.scores = {
@@ -191,7 +194,7 @@ class _Scores:
             round(self.scores[passage.id], 4),
             self.similar.get(passage.id, self.floor),
             self.overlap.get(passage.id, 0.0),
-            passage.id in self.named,
+            passage.id in self.named and passage.id not in self._mentions,
         )
 
     def _handicap(self, passage_id: str) -> float:

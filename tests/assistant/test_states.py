@@ -54,6 +54,11 @@ def test_the_best_hit_is_among_the_choices_wherever_its_guide_has_it(assistant: 
     assert "5 working days" in answer.text
 
 
+def test_a_section_that_only_mentions_another_denies_nothing_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask("now section 17 of the Children Act 1989 covers kinship, right?")
+    assert answer.status is not Status.PREMISE_NOT_SUPPORTED
+
+
 def test_no_notice_is_an_amount_of_notice(assistant: Assistant) -> None:
     answer = assistant.ask("How much notice does a children's home get of a full inspection?")
     assert answer.status is Status.ANSWERED

@@ -31,6 +31,12 @@ def test_goes_straight_to_a_named_provision(library: Library, query: str, source
     assert best.named
 
 
+def test_what_only_mentions_a_provision_leads_and_is_not_named(library: Library) -> None:
+    best = search(library, "section 22B of the Care Standards Act", 3)[0]
+    assert best.passage.place == "restricting-accommodation"
+    assert not best.named
+
+
 def test_a_clause_leads_to_the_section_that_it_became(library: Library) -> None:
     found = search(library, "clause 11 of HL Bill 84", 4)
     assert {"clause-11", "section-13"} <= {item.passage.place for item in found}
