@@ -37,12 +37,17 @@ def parts_of(text: str) -> tuple[str, ...]:
     """
     if COMPARING.search(text):
         return (text,)
-    pieces = [piece.strip(" ,;-–—") for piece in JOINED.split(text)]
+    pieces = pieces_of(text)
     if not 1 < len(pieces) <= MOST_PARTS or not all(map(_says_something, pieces)):
         return (text,)
     if not all(map(BEGINS.search, pieces)):
         return (text,)
     return tuple(_completed(pieces))
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what stands between the breaks at which another question may begin: at least one piece."""
+    return [piece.strip(" ,;-–—") for piece in JOINED.split(text)]
 
 
 def _says_something(piece: str) -> bool:

@@ -1,19 +1,17 @@
 """Understanding: what is asked, of which setting, and what of the conversation it leans on."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.errors import PersonalDataError, QuestionError
+from assistant.follow_up import complete
 from assistant.personal_data import Kind, find_personal_data, is_about_one_child
 from assistant.question import MOST_CHARACTERS, Question, Request
 from assistant.wording import wording
 from knowledge.law_state import asks_bill, asks_commencement
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
-from knowledge.provisions import references
-from knowledge.settings import in_full, settings_in, without_settings
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -24,14 +22,6 @@ KNOWN_SHARE = 0.5
 # English comes out as.
 SURE = 0.6
 TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "zxx"})
-# A question with so few words of its own leans on the conversation, unless it asks what something is.
-FEW_TERMS = 2
-WHAT_IS = re.compile(r"^(what('s| is| are| does)|who (is|are)|define|explain|meaning of)\b", re.IGNORECASE)
-LEANING = re.compile(
-    r"^(and|but|so|or|what about|how about|what if|does that|is that|also|then)\b"
-    r"|\b(it|its|that|those|these|this|they|them|their|he|she|one|ones|there|then|same)\b",
-    re.IGNORECASE,
-)
 LISTING = re.compile(
     r"\b(list|which|what are|what must|what has to|what goes|who must|everything|all the|consist"
     r"|criteria|include|contain|checklist|steps|membership|difference|differ|compare)\b",
@@ -91,23 +81,6 @@ def _stop_personal_data(text: str, english: bool) -> None:
         raise PersonalDataError(found)
 
 
-def complete(text: str, history: Sequence[str]) -> str:
-    """Return a follow-up together with the earlier question that it leans on.
-
-    A question that stands alone is returned as it is. A setting that the follow-up names takes the place
-    of the one before: "what about supported accommodation?" asks no more about children's homes. Neither
-    does "what about fostering?", which in any other place would name no setting.
-    """
-    if not history or not _leans(text):
-        return text
-    earlier = complete(" ".join(history[-1].split()), history[:-1])
-    if settings_in(earlier):
-        text = in_full(text)
-    if settings_in(text) - settings_in(earlier):
-        earlier = " ".join(without_settings(earlier).split())
-    return f"{earlier} {text}"
-
-
 def is_english(text: str, library: Library) -> bool:
     """Whether the question can be taken for English.
 
@@ -127,10 +100,3 @@ def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def _leans(text: str) -> bool:
-    if references(text):
-        return bool(LEANING.match(text))
-    few = 1 if WHAT_IS.match(text) else FEW_TERMS
-    return bool(LEANING.search(text)) or len(terms_of(text)) <= few

@@ -11,12 +11,13 @@ import yaml
 from knowledge.errors import UnknownSettingError
 from knowledge.vocabulary import Frozen
 
-# What stands before the setting in a follow-up that asks about nothing else.
+# What stands before and after the setting in a follow-up that asks about nothing else.
 FOLLOWING = (
-    r"(?:and|or|but|so)?[ ,]*"
-    r"(?:what about|how about|(?:is it |is that )?the same (?:for|in|at)|does that apply to|for|in|at)?"
-    r"(?: (?:for|in|at|to|our|my|the|a|an))*"
+    r"(?:(?:and|or|but|so|what|how|about|is|it|that|this|the|same|rules?|does|do|they|go|goes|apply|applies"
+    r"|true|work|works|like|for|in|with|at|to|our|my|an?)[ ,]+)*"
+    r"(?<!\bit )(?<!\bthis )(?<!\bthat )"
 )
+AS_WELL = r"(?:too|as well|also|then|instead)"
 
 
 class Setting(Frozen):
@@ -58,8 +59,10 @@ def in_full(text: str) -> str:
     "What about fostering?" does; "is the child supported there?" asks something else.
     """
     titles = {name.lower(): setting.title for setting in settings().values() for name in setting.in_short}
-    asked = re.fullmatch(rf"({FOLLOWING}) ({_any_of(titles).pattern})\W*", text.strip(), re.IGNORECASE)
-    return f"{asked[1]} {titles[asked[2].lower()].lower()}?" if asked else text
+    asked = re.fullmatch(
+        rf"({FOLLOWING})({_any_of(titles).pattern})(?: {AS_WELL})?\W*", text.strip(), re.IGNORECASE
+    )
+    return f"{asked[1]}{titles[asked[2].lower()].lower()}?" if asked else text
 
 
 def check_setting(setting: str | None) -> None:

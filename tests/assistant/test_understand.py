@@ -4,7 +4,7 @@ import pytest
 
 from assistant.errors import QuestionError
 from assistant.question import MOST_CHARACTERS, Request
-from assistant.understand import complete, understand
+from assistant.understand import understand
 from knowledge.errors import UnknownSettingError
 from knowledge.library import Library
 
@@ -77,40 +77,6 @@ def test_takes_the_unanswerable_for_english_too(library: Library) -> None:
     assert all(
         understand(Request(question=line), library).english for line in path.read_text("utf-8").splitlines()
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "history", "searched_for"),
-    [
-        (
-            "and when did that start?",
-            ["What is a kinship offer?"],
-            "What is a kinship offer? and when did that start?",
-        ),
-        ("who picks the police one?", ["Who is on a MACPT?"], "Who is on a MACPT? who picks the police one?"),
-        (
-            "what about fostering?",
-            ["Do children's homes get notice?"],
-            "Do get notice? what about independent fostering agencies?",
-        ),
-        ("what about fostering?", ["What is staying close?"], "What is staying close? what about fostering?"),
-        ("How often?", ["What is reg 44?"], "What is reg 44? How often?"),
-        (
-            "Does it apply?",
-            ["What is reg 44?", "and the report?"],
-            "What is reg 44? and the report? Does it apply?",
-        ),
-        ("What is a limiting judgement?", ["What is reg 44?"], "What is a limiting judgement?"),
-        (
-            "What does section 9 change in housing law?",
-            ["What is reg 44?"],
-            "What does section 9 change in housing law?",
-        ),
-        ("and when did that start?", [], "and when did that start?"),
-    ],
-)
-def test_completes_a_follow_up(text: str, history: list[str], searched_for: str) -> None:
-    assert complete(text, history) == searched_for
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ def test_leaves_out_settings_alone() -> None:
         ("What about fostering?", "What about independent fostering agencies?"),
         ("and for secure", "and for secure children's homes?"),
         ("is it the same in supported?", "is it the same in supported accommodation?"),
+        ("same for boarding?", "same for boarding schools and residential special schools?"),
+        ("does that go for fostering too", "does that go for independent fostering agencies?"),
         ("and adoption support?", "and adoption support agencies?"),
         ("Is the child supported?", "Is the child supported?"),
         ("and is it secure?", "and is it secure?"),
