@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report reference ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery benchmark-model sufficiency risk lock clean
+.PHONY: run test format report reference pictures ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery benchmark-model sufficiency premises risk lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -23,6 +23,10 @@ report: .venv/installed-dev
 # Writes docs/reference.md from the docstrings.
 reference: .venv/installed-dev
 	$(BIN)/python -m tests.documents.reference
+
+# Takes the pictures that the documentation shows; TO=folder those of every page and state, to look at.
+pictures: .venv/installed-dev
+	$(BIN)/python -m tests.documents.pictures $(or $(TO),--docs)
 
 # KEEP=folder keeps the libraries that the benchmarks build for the next time.
 KEEP_OPTION := $(if $(KEEP),--keep $(KEEP))
@@ -55,6 +59,10 @@ benchmark-model: .venv/installed-dev
 # Fits the weights of assistant/sufficiency.yaml to the project's questions, and prints what they are worth.
 sufficiency: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks.sufficiency $(KEEP_OPTION)
+
+# What the briefings' lists of mistaken premises are worth, at other thresholds.
+premises: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.premises $(KEEP_OPTION)
 
 # Fits the weights of assistant/risk.yaml to the project's messages, and prints what they are worth.
 risk: .venv/installed-dev

@@ -1,76 +1,58 @@
 """What a question takes for granted, and whether the sources deny it.
 
-Words cannot tell whether a text bears out a claim. So this says little: only where a question takes something
-for granted by its form, and either the provision that it names is not in force or the words that come nearest
-to it are a denial, does the answer say that its premise is not supported.
+Words cannot tell whether a text bears out a claim. So this says little: that a premise is not supported it
+says where a briefing lists the mistake in such words; and where a question takes something for granted by
+its form, and the provision that it names is not in force or the words that come nearest are a denial.
 """
 
-import re
 from collections.abc import Sequence
 
+from assistant.forms import denies, is_negated, takes_for_granted
+from assistant.mistakes import mistaken_in
 from assistant.sentences import Unit, units_of
 from knowledge.lexicon import terms_of
 from knowledge.library import Library
-from knowledge.search import Found
+from knowledge.search import Found, Searched
 from knowledge.vocabulary import CommencementState, Role
 
-TAG = (
-    r"(?:right|correct|yes|(?:is|are|do|does|did|has|have|was|were|can|must)(?:n'?t)? (?:it|they|we|you|that)"
-    r"|is that (?:right|correct|true)|innit)"
-)
-NEGATED_TAG = (
-    r"(?:(?:is|are|do|does|did|has|have|was|were|can|must)n'?t (?:it|they|we|you|that)"
-    r"|is that (?:right|correct|true))"
-)
-LEADING = re.compile(
-    rf",\s*{TAG}\s*\??$|\s{NEGATED_TAG}\s*\??$"
-    r"|^(?:now|since|as|given|because|why|seeing as|so (?:we|i|they|you)|is it true|i heard|i(?:'ve)? read"
-    r"|we were told|i was told|apparently)\b",
-    re.IGNORECASE,
-)
-DENIAL = re.compile(
-    r"\b(?:not|no|nor|neither|none|nothing|never|cannot|nobody|without|rather than|only where|only after"
-    r"|instead)\b|n't\b",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(
-    r"\b(?:not|no|never|nothing|cannot|cant|dont|doesnt|isnt|without)\b|n't\b", re.IGNORECASE
-)
 # How much of the question's words the denial has, at the least.
 NEAR = 0.4
 LOOKED_AT = 2
 
 
-def takes_for_granted(text: str) -> bool:
-    """Whether a question says by its form that something is so: "now that …", "…, isn't it?"."""
-    return bool(LEADING.search(text.strip().replace("’", "'")))
+def denial_in(
+    text: str, searched: Searched, selected: Sequence[Found], library: Library
+) -> tuple[Found, Unit] | None:
+    """Return the words that deny what a question takes for granted; None where nothing does.
 
-
-def denial_of(text: str, found: Sequence[Found], library: Library) -> tuple[Found, Unit] | None:
-    """Return the words that deny what a question takes for granted.
-
-    Where the provision that it names is not in force, they are those that say so; else the words of the best
-    passages that come nearest to the question, where they are a denial.
+    Those that say that the provision which it names is not in force come before all others.
 
     Parameters:
-        text: a question that takes something for granted; with a negation in it, no denial tells anything.
-        found: the passages that answer, best first.
+        text: the question as it was asked.
+        searched: what was found.
+        selected: the passages that answer, best first.
         library: what says which words are rare.
     """
-    if NEGATED.search(text.replace("’", "'")):
-        return None
+    leading = takes_for_granted(text) and not is_negated(text)
+    return (
+        (_not_in_force(selected, library) if leading else None)
+        or mistaken_in(text, searched)
+        or (_nearest(searched.query.text, selected, library) if leading else None)
+    )
+
+
+def _nearest(text: str, found: Sequence[Found], library: Library) -> tuple[Found, Unit] | None:
+    """Return the words of the best passages that come nearest to the question, where they are a denial."""
     weights = {term: library.lexicon.weight(term) for term in terms_of(text)}
     whole = sum(weights.values())
-    if not_in_force := _not_in_force(found, library):
-        return not_in_force
     best: tuple[float, Found, Unit] | None = None
     for item in found[:LOOKED_AT]:
         for unit in units_of(item.passage.text):
             share = sum(weights[term] for term in weights.keys() & set(terms_of(unit.text)))
             # Of two that have as much, the denial counts.
-            if best is None or (share, bool(DENIAL.search(unit.text))) > (best[0], False):
+            if best is None or (share, denies(unit.text)) > (best[0], False):
                 best = share, item, unit
-    if best is None or best[0] < NEAR * whole or not DENIAL.search(best[2].text):
+    if best is None or best[0] < NEAR * whole or not denies(best[2].text):
         return None
     return best[1], best[2]
 

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from assistant.choices import as_found, choices_of
 from assistant.evidence import Evidence
-from assistant.premise import denial_of, takes_for_granted
+from assistant.premise import denial_in
 from assistant.question import Question
 from assistant.sufficiency import Verdict, missing_words, verdict_on
 from knowledge.library import Library
@@ -50,6 +50,7 @@ def _joined(whole: Question, parts: Sequence[Evidence]) -> Evidence:
         verdict=verdict,
         parts=tuple(answered),
         not_covered=tuple(dict.fromkeys([*unanswered, *missing])),
+        denial=next((part.denial for part in answered if part.denial), None),
     )
 
 
@@ -73,7 +74,7 @@ def _selected(question: Question, searched: Searched, library: Library) -> Evide
     missing: Sequence[str] = ()
     if verdict is Verdict.SOME:
         missing = missing_words(searched.query.text, selected, library, MOST_MISSING)
-    leading = takes_for_granted(question.text)
+    denial = denial_in(question.text, searched, selected, library)
     return Evidence(
         question=question,
         found=found,
@@ -82,7 +83,7 @@ def _selected(question: Question, searched: Searched, library: Library) -> Evide
         verdict=verdict,
         not_covered=tuple(missing),
         choices=tuple(choices),
-        denial=denial_of(searched.query.text, selected, library) if leading else None,
+        denial=denial,
     )
 
 

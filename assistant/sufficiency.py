@@ -144,13 +144,18 @@ def missing_words(text: str, found: Sequence[Found], library: Library, most: int
     lacking = {
         word: max(map(library.lexicon.weight, terms))
         for word in words
-        if (terms := terms_of(word)) and had.isdisjoint(terms)
+        if (terms := terms_of(word)) and had.isdisjoint(terms) and _tells(word, library)
     }
     lacking = {word: weight for word, weight in lacking.items() if weight >= TELLING}
     rarest = sorted(lacking, key=lambda word: -lacking[word])[:most]
     return [word for word in lacking if word in rarest]
 
 
+def _tells(word: str, library: Library) -> bool:
+    """Whether a word says what a text is about: common ones do where they ask for a thing, as "pay" does."""
+    return not library.spelling.is_common(word) or bool(asked_for(word))
+
+
 def _terms(passage: Passage, source: Source) -> set[str]:
-    parts = (source.title, passage.locator, passage.text, *passage.heading_path, *passage.questions)
-    return set(terms_of(" ".join(parts)))
+    parts = (source.title, passage.locator, passage.text, *passage.heading_path)
+    return set(terms_of(" ".join((*parts, *passage.questions, *passage.mistaken))))

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 
 from ingest.documents.context import in_context
 from ingest.works import Made
+from knowledge.similar import MISTAKEN
 from knowledge.vocabulary import Passage, Source
 
 
@@ -55,12 +56,14 @@ class Content(NamedTuple):
         return cls(sources, passages, {item.source.id: item.made_of for item in made}, running.hexdigest())
 
     def texts(self) -> Iterator[Text]:
-        """Yield what is embedded: each passage in its context, then its questions."""
+        """Yield what is embedded: each passage in its context, then the wordings indexed with it."""
         titles = {source.id: source.title for source in self.sources}
         for passage in self.passages:
             yield Text(passage.id, passage, in_context(passage, titles[passage.source_id]))
             for number, question in enumerate(passage.questions):
                 yield Text(f"{passage.id}?{number}", passage, question)
+            for number, question in enumerate(passage.mistaken):
+                yield Text(f"{passage.id}{MISTAKEN}{number}", passage, question)
 
     def words(self) -> list[str]:
         """Return what is indexed by words: one text a passage, its questions included."""

@@ -36,7 +36,7 @@ class LibraryRetriever(BaseRetriever):
 
 
 def _document(found: Found) -> Document:
-    metadata = found.passage.model_dump(mode="json", exclude={"text", "questions"})
+    metadata = found.passage.model_dump(mode="json", exclude={"text", "questions", "mistaken"})
     metadata |= {"source_title": found.source.title, "score": found.score}
     metadata["settings"] = list(found.settings)
     return Document(id=found.passage.id, page_content=found.passage.text, metadata=metadata)

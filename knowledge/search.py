@@ -6,6 +6,7 @@ from knowledge.alike import are_alike
 from knowledge.glossary import glossary_place
 from knowledge.library import Library
 from knowledge.query import Query, read_query
+from knowledge.similar import Near
 from knowledge.vocabulary import Filters, Frozen, Origin, Passage, Role, Source, work_of
 
 # How many passages are looked at by words: the answer is far above.
@@ -53,6 +54,8 @@ class Found(NamedTuple):
             an official text that outranks a briefing on its place, the briefing's where it is greater.
         overlap: its BM25 score as a share of the best in this search, 0 to 1.
         named: whether the question names its provision.
+        asked: cosine of the question with the nearest question that people ask of it, 0 where none is near.
+        mistaken: cosine with the nearest wording that takes for granted what it denies, likewise.
         alike: passages that say the same of other settings, and are no hits of their own.
         beside: passages of the same place that were found too, where hits are places.
     """
@@ -63,6 +66,8 @@ class Found(NamedTuple):
     similarity: float
     overlap: float
     named: bool
+    asked: float = 0.0
+    mistaken: float = 0.0
     alike: tuple[Passage, ...] = ()
     beside: tuple[Passage, ...] = ()
 
@@ -118,9 +123,10 @@ class _Scores:
     def __init__(self, library: Library, query: Query, filters: Filters, parts: Parts) -> None:
         self._library, self._parts = library, parts
         mask = library.passages.mask(filters)
-        self.similar: dict[str, float] = {}
+        self._near: dict[str, Near] = {}
         if parts.dense:
-            self.similar = library.similar.nearest(library.vector(query.text), filters)
+            self._near = library.similar.nearest(library.vector(query.text), filters)
+        self.similar = {id_: near.similarity for id_, near in self._near.items() if near.similarity}
         # What the vectors did not return is at most as similar as the last that they did.
         self.floor = min(self.similar.values(), default=0.0)
         shares = library.lexicon.shares(query.text, mask, POOL) if parts.lexical else {}
@@ -188,6 +194,7 @@ class _Scores:
         return list(order)
 
     def _found(self, passage: Passage) -> Found:
+        near = self._near.get(passage.id, Near(self.floor))
         return Found(
             passage,
             self._library.source_of(passage),
@@ -195,6 +202,8 @@ class _Scores:
             self.similar.get(passage.id, self.floor),
             self.overlap.get(passage.id, 0.0),
             passage.id in self.named and passage.id not in self._mentions,
+            near.asked,
+            near.mistaken,
         )
 
     def _handicap(self, passage_id: str) -> float:

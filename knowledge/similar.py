@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,26 @@ POOL, MOST = 100, 2000
 # What a filter leaves is looked for twice as far: the graph of neighbours knows nothing of it.
 FILTERED = 2
 REMEMBERED = 8
+ASKED, MISTAKEN = "?", "?!"
+"""What stands between a passage's id and the number of a wording: a question that people ask, and one that
+takes for granted what the passage denies."""
+
+
+class Near(NamedTuple):
+    """How near a passage is to a question, as cosines from 0 to 1.
+
+    Parameters:
+        similarity: of the nearest of its text and the questions that people ask of it; 0 where none is near.
+        asked: of the nearest question that people ask; 0 where none is near.
+        mistaken: of the nearest wording that takes for granted what it denies; 0 where none is near.
+    """
+
+    similarity: float
+    asked: float = 0.0
+    mistaken: float = 0.0
+
+
+FAR = Near(0.0)
 
 
 class Similar:
@@ -32,8 +53,8 @@ class Similar:
         self._passages = passages
         self._compared = lru_cache(maxsize=REMEMBERED)(self._read)
 
-    def nearest(self, vector: NDArray[np.float32], filters: Filters) -> dict[str, float]:
-        """Return the most similar passages with their cosine, best first.
+    def nearest(self, vector: NDArray[np.float32], filters: Filters) -> dict[str, Near]:
+        """Return the most similar passages, best first.
 
         A passage counts by its best record: its text, or a question that people ask.
 
@@ -53,17 +74,23 @@ class Similar:
             best_first = np.argsort(-cosines, kind="stable")[:POOL]
             records = {ids[at]: float(cosines[at]) for at in best_first}
         rows = self._passages.rows
-        return {id_: cosine for id_, cosine in _by_passage(records).items() if mask[rows[id_]]}
+        return {id_: near for id_, near in _by_passage(records).items() if mask[rows[id_]]}
 
     def _read(self, filters: Filters) -> tuple[list[str], NDArray[np.float32]]:
         vectors = self._vectors.vectors(self._passages.records(self._passages.mask(filters)))
         return list(vectors), np.array(list(vectors.values()), dtype=np.float32)
 
 
-def _by_passage(records: Mapping[str, float]) -> dict[str, float]:
-    best: dict[str, float] = {}
+def _by_passage(records: Mapping[str, float]) -> dict[str, Near]:
+    best: dict[str, Near] = {}
     for id_, cosine in records.items():
-        best.setdefault(passage_of(id_), cosine)
+        near = best.get(passage_of(id_), FAR)
+        if MISTAKEN in id_:
+            near = near._replace(mistaken=max(near.mistaken, cosine))
+        else:
+            asked = cosine if ASKED in id_ else near.asked
+            near = near._replace(similarity=max(near.similarity, cosine), asked=max(near.asked, asked))
+        best[passage_of(id_)] = near
     return best
 
 

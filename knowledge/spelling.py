@@ -18,6 +18,8 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’/]*")
 SHORTEST = 4
 # A longer word may have one more letter wrong.
 LONG = 8
+# So many words of everyday English tell nothing of what a text is about.
+COMMON, CONTRACTIONS = 600, 20_000
 
 
 class Spelling:
@@ -54,6 +56,11 @@ class Spelling:
         """Whether a word is in the English dictionary, whatever the library has."""
         return word.lower().replace("’", "'") in _english()
 
+    @staticmethod
+    def is_common(word: str) -> bool:
+        """Whether a word is among the commonest of English, or a contraction, with its apostrophe or not."""
+        return word.lower().replace("’", "'").replace("'", "") in _common()
+
     def _nearest(self, word: str) -> str | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -77,3 +84,11 @@ def _english() -> "SpellChecker":
     from spellchecker import SpellChecker
 
     return SpellChecker(language="en")
+
+
+@cache
+def _common() -> frozenset[str]:
+    frequency = _english().word_frequency.dictionary
+    ranked = sorted(frequency, key=lambda word: -frequency[word])
+    contractions = (word.replace("'", "") for word in ranked[:CONTRACTIONS] if "'" in word)
+    return frozenset((*ranked[:COMMON], *contractions))

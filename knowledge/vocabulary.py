@@ -157,6 +157,7 @@ class Passage(Frozen):
         settings: the settings it is about; empty where it is about all.
         text: the words that may be quoted.
         questions: everyday wordings indexed with the passage, never shown as its text.
+        mistaken: wordings that take for granted what the passage denies; indexed, and never shown either.
         commencement: the state of the law it describes.
         claim: whether it was seen in the source or is reported.
         reported_by: the secondary sources of a reported passage.
@@ -178,6 +179,7 @@ class Passage(Frozen):
     settings: tuple[str, ...] = ()
     text: str
     questions: tuple[str, ...] = ()
+    mistaken: tuple[str, ...] = ()
     commencement: Commencement
     claim: ClaimStatus = ClaimStatus.CONFIRMED
     reported_by: tuple[Report, ...] = ()

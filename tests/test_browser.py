@@ -7,10 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.faq import FaqSets
 from tests import browsing
+from tests.ask_browsing import ask, messages, opened, question_box
 from tests.assistant.fake_endpoint import Script, fake_endpoint
 from tests.browsing import WAIT, findings
 
@@ -64,28 +65,6 @@ def page(context: BrowserContext, address: str) -> Page:
     return opened(context, address)
 
 
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    question_box(page).wait_for(timeout=WAIT)
-    return page
-
-
-def question_box(page: Page) -> Locator:
-    return page.get_by_placeholder("Ask about")
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Ask, wait until the answer is whole, and return it."""
-    before = messages(page).count()
-    question_box(page).fill(question)
-    page.keyboard.press("Enter")
-    expect(messages(page)).to_have_count(before + 2, timeout=WAIT)
-    expect(page.get_by_role("button", name="Ask again")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    return messages(page).nth(before + 1)
-
-
 def tab_to(page: Page, tag: str, text: str) -> None:
     """Press Tab until the keyboard is at an element of that tag with that text."""
     for _ in range(40):
@@ -94,10 +73,6 @@ def tab_to(page: Page, tag: str, text: str) -> None:
         if at[0] == tag and text in at[1]:
             return
     pytest.fail(f"the keyboard does not come to {text or tag}")
-
-
-def messages(page: Page) -> Locator:
-    return page.get_by_test_id("stChatMessage")
 
 
 def test_asks_sees_the_answer_stream_and_opens_a_citation(page: Page) -> None:
@@ -260,6 +235,9 @@ def test_copies_with_sources_and_downloads(page: Page) -> None:
 
 STATES = {
     "answered": MEETING,
+    "partly_answered": "how are medicines to be stored under reg 23 and what salary does a vet get",
+    "premise_not_supported": "now that section 37 makes parents get consent, who gives it?",
+    "one_child": "our 14 year old keeps going missing, should we notify Ofsted",
     "needs_clarification": "how many days will the inspector be with us",
     "personal_data": "Can Jayden Smith have staying close support?",
     "immediate_risk": "he says hes going to kill himself tonight",

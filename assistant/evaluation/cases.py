@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.errors import EvaluationError
 from assistant.evaluation.places import Place
 
-KINDS_TO_REFUSE = frozenset({"unanswerable", "out_of_scope"})
+KINDS_TO_REFUSE = frozenset({"unanswerable", "out_of_scope", "false_premise"})
 
 
 class Half(StrEnum):

@@ -149,6 +149,7 @@ def read_briefing(path: Path, source: Source, commencements: Commencements | Non
             settings=source.settings if matter.settings is None else matter.settings,
             text=part.text,
             questions=part.questions,
+            mistaken=part.mistaken,
             commencement=commencement,
             claim=ClaimStatus.REPORTED if part.reported_by else ClaimStatus.CONFIRMED,
             reported_by=part.reported_by,

@@ -128,6 +128,7 @@ class Commencements(NamedTuple):
                 "id": f"{self.source.id}/{after.place}#{number}",
                 "heading_path": (*after.heading_path[:-1], HEADING),
                 "text": " ".join(sentences),
+                "mistaken": (),
                 "questions": tuple(asked.format(subject=subject) for subject in subjects for asked in ASKED),
                 "claim": ClaimStatus.CONFIRMED,
                 "reported_by": (

@@ -11,6 +11,8 @@ from knowledge.vocabulary import Report
 
 PARSER = MarkdownIt("commonmark")
 QUESTIONS, REPORTED = "Questions people ask", "Reported by"
+MISTAKEN = "Questions with a mistaken premise"
+PARTS = (QUESTIONS, MISTAKEN, REPORTED)
 HEADING_PASSAGE, HEADING_PART = "h2", "h3"
 
 
@@ -22,6 +24,7 @@ class Part(NamedTuple):
     text: str
     reported_by: tuple[Report, ...]
     questions: tuple[str, ...]
+    mistaken: tuple[str, ...]
 
 
 def parts_of(path: Path, lines: list[str], body_line: int) -> list[Part]:
@@ -71,8 +74,8 @@ def _headings(path: Path, tokens: list[Token], body_line: int) -> list[_Heading]
     for token, inline in zip(tokens, [*tokens[1:], None], strict=True):
         line = body_line + (token.map[0] if token.map else 0)
         if token.type == "heading_open" and token.map and inline:
-            if token.tag == HEADING_PART and inline.content not in (QUESTIONS, REPORTED):
-                raise BriefingError(path, line, f"### may only be {QUESTIONS!r} or {REPORTED!r}")
+            if token.tag == HEADING_PART and inline.content not in PARTS:
+                raise BriefingError(path, line, f"### may only be {', '.join(map(repr, PARTS))}")
             if token.tag not in (HEADING_PASSAGE, HEADING_PART):
                 raise BriefingError(path, line, "use ## for a passage and ### for its parts")
             if token.tag == HEADING_PART and not headings:
@@ -104,7 +107,10 @@ def _part(path: Path, heading: _Heading, blocks: dict[str, list[str]], body_line
         reports.append(Report(address=address, by=by.strip(" ():,")))
     if REPORTED in blocks and not reports:
         raise BriefingError(path, line, f"{REPORTED!r} names nobody")
-    return Part(heading.text, line, text, tuple(reports), tuple(questions))
+    mistaken = _items(path, line, blocks.get(MISTAKEN, []))
+    if MISTAKEN in blocks and not mistaken:
+        raise BriefingError(path, line, f"{MISTAKEN!r} has no list")
+    return Part(heading.text, line, text, tuple(reports), tuple(questions), tuple(mistaken))
 
 
 def _unwrapped(lines: list[str]) -> str:

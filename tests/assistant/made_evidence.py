@@ -42,7 +42,7 @@ def found_of(
         checked="2026-06",
         role=role,
     )
-    return Found(passage, source, 1.0, 0.9, 1.0, False)
+    return Found(passage, source, 1.0, 0.9, 1.0, named=False)
 
 
 def evidence_of(*found: Found, question: str = "", statuses: tuple[Found, ...] = ()) -> Evidence:

@@ -32,3 +32,5 @@ def test_names_the_words_that_no_passage_has(library: Library) -> None:
     found = search(library, "how are medicines stored and what does the giraffe eat", 3).found
     assert missing_words("how are medicines stored, and the giraffe?", found, library, 2) == ["giraffe"]
     assert missing_words("medicines", found, library, 2) == []
+    assert missing_words("doesn't the whole home never store medicines", found, library, 2) == []
+    assert missing_words("dont they pay for medicines", found, library, 2) == ["pay"]

@@ -11,7 +11,7 @@ from knowledge.vocabulary import Filters, Passage
 from tests.knowledge.test_passages import SOURCE, passage
 
 AXES = np.eye(4, dtype=np.float32)
-RECORDS = {"a/x#0": "a/x#0", "a/x#0?0": "a/x#0", "b/y#0": "b/y#0", "b/z#0": "b/z#0"}
+RECORDS = {"a/x#0": "a/x#0", "a/x#0?0": "a/x#0", "b/y#0": "b/y#0", "b/z#0?!0": "b/z#0"}
 
 
 def _of(source_id: str, place: str, *settings: str) -> Passage:
@@ -37,8 +37,15 @@ def similar(tmp_path: Path) -> Similar:
 def test_a_passage_counts_by_its_best_record(similar: Similar) -> None:
     found = similar.nearest(AXES[1], Filters())
     assert next(iter(found)) == "a/x#0"
-    assert found["a/x#0"] == pytest.approx(1.0, abs=1e-5)
+    assert found["a/x#0"].similarity == pytest.approx(1.0, abs=1e-5)
     assert set(found) == {"a/x#0", "b/y#0", "b/z#0"}
+
+
+def test_tells_by_which_wording_a_passage_is_near(similar: Similar) -> None:
+    asked, mistaken = similar.nearest(AXES[1], Filters()), similar.nearest(AXES[3], Filters())
+    assert asked["a/x#0"] == pytest.approx((1.0, 1.0, 0.0), abs=1e-5)
+    assert mistaken["b/z#0"] == pytest.approx((0.0, 0.0, 1.0), abs=1e-5)
+    assert mistaken["b/y#0"] == pytest.approx((0.0, 0.0, 0.0), abs=1e-5)
 
 
 def test_keeps_what_is_about_all_settings(similar: Similar) -> None:

@@ -67,6 +67,16 @@ def test_takes_the_settings_of_a_place_before_those_of_its_source(folder: Path) 
     assert {passage.settings for passage in passages} == {("supported-accommodation",)}
 
 
+def test_reads_what_is_asked_by_mistake(folder: Path) -> None:
+    path = folder / "sample-act" / "section-1.md"
+    path.write_text(
+        f"{BRIEFING}\n### Questions with a mistaken premise\n\n- which hat must I wear\n", "utf-8"
+    )
+    first, second, _ = read_source(folder / "sample-act").passages
+    assert (first.mistaken, second.mistaken) == ((), ("which hat must I wear",))
+    assert second.questions == ("who does not need one",)
+
+
 def line_of(words: str, text: str = BRIEFING) -> int:
     return next(n for n, line in enumerate(text.splitlines(), start=1) if words in line)
 
@@ -90,6 +100,12 @@ def line_of(words: str, text: str = BRIEFING) -> int:
         ("### Questions people ask\n\n- who", "### Q\n\n- who", line_of("not need") - 2, "may only be"),
         ("- who does not need one", "", line_of("## Exceptions"), "has no 'Questions people ask'"),
         ("- who does not need one", "who", line_of("## Exceptions"), "expected a list item"),
+        (
+            "- a keeper on leave",
+            "- a keeper on leave\n\n### Questions with a mistaken premise\n",
+            line_of("## Exceptions"),
+            "has no list",
+        ),
         ("## The umbrella duty\n", "Stray\n\n## U\n", line_of("umbrella duty") - 1, "before its first"),
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.forms import leaves_open
 from ingest.briefings.briefing import BriefedSource, bundled_folder, folders_in, read_source
 from ingest.content import in_context
 from knowledge.encoder import SentenceTransformerEncoder
@@ -73,8 +74,15 @@ def test_every_passage_has_questions_of_its_own(passages: list[Passage]) -> None
         if passage.role is not Role.COMMENCEMENT and passage.source_id != "glossary"
     ]
     assert {p.id: len(p.questions) for p in content if not 5 <= len(p.questions) <= 12} == {}
-    asked = [question.lower() for passage in passages for question in passage.questions]
+    asked = [q.lower() for passage in passages for q in (*passage.questions, *passage.mistaken)]
     assert sorted({question for question in asked if asked.count(question) > 1}) == []
+
+
+def test_what_is_asked_by_mistake_leaves_nothing_open(passages: list[Passage]) -> None:
+    corrects = [passage for passage in passages if passage.mistaken]
+    assert {p.id: len(p.mistaken) for p in corrects if not 2 <= len(p.mistaken) <= 7} == {}
+    open_ = {q for p in corrects for q in p.mistaken if leaves_open(q)}
+    assert open_ == set()
 
 
 def test_every_section_and_schedule_of_the_act_is_there(passages: list[Passage]) -> None:

@@ -1,0 +1,53 @@
+"""Forms of questions and sentences: what takes something for granted, leaves it open, or denies it."""
+
+import re
+
+WHOM = r"(?:it|they|we|you|that|there)"
+NEGATED_TAG = (
+    rf"(?:(?:is|are|do|does|did|has|have|was|were|ca|must)n'?t {WHOM}|is that (?:right|correct|true))"
+)
+TAG = rf"(?:right|correct|yes|innit|(?:is|are|do|does|did|has|have|was|were|can|must) {WHOM}|{NEGATED_TAG})"
+QUESTION_WORD = r"(?:who|whose|what|whats|when|which|how|where|why|do|does|can|am|is|are|must|should|will)\b"
+# "…, isn't it?"; "now that …", "the limit is four so what …", "reg 9 being the rule on this, who …".
+TAGGED = re.compile(rf",\s*{TAG}\s*\??$|\s{NEGATED_TAG}\s*\??$", re.IGNORECASE)
+LEADING = re.compile(
+    r"^(?:now|since|as(?! an?\b)|given|because|why|seeing as|so (?:we|i|they|you)|is it true|i heard"
+    r"|i(?:'ve)? read|we were told|i was told|apparently)\b"
+    rf"|^(?!{QUESTION_WORD}).{{12,}}\sso\s{QUESTION_WORD}|^[^,]{{3,40}} being [^,]+,",
+    re.IGNORECASE,
+)
+DENIAL = re.compile(
+    r"\b(?:not|no|nor|neither|none|nothing|never|cannot|nobody|without(?! delay)|rather than|only where"
+    r"|only after|instead)\b|n't\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(
+    r"\b(?:not|no|never|nothing|cannot|cant|dont|doesnt|isnt|without)\b|n't\b", re.IGNORECASE
+)
+# "Is there …?", "we have one home, can we …?" leave open whether it is so.
+OPEN = re.compile(
+    r"(?:^|[.,;:]\s+|\s[-–—]\s)"
+    r"(?:is|are|was|were|do|does|did|can|could|must|should|shall|may|will|would|has|have|am)(?:n'?t)?\b[^.,;:]*$",
+    re.IGNORECASE,
+)
+
+
+def takes_for_granted(text: str) -> bool:
+    """Whether a question says by its form that something is so: "now that …", "…, isn't it?"."""
+    plain = text.strip().replace("’", "'")
+    return bool(TAGGED.search(plain) or LEADING.search(plain))
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a question leaves open whether something is so: "is there …?", and no "isn't it?"."""
+    return bool(OPEN.search(text.strip())) and not takes_for_granted(text)
+
+
+def is_negated(text: str) -> bool:
+    """Whether a question has a negation in it, but for "…, isn't it?": then no denial tells anything."""
+    return bool(NEGATED.search(TAGGED.sub("", text.strip().replace("’", "'"))))
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says that something is not so."""
+    return bool(DENIAL.search(text))

@@ -1,0 +1,147 @@
+"""Takes pictures of every page and state, to be looked at: ``make pictures``.
+
+::
+
+    python -m tests.documents.pictures FOLDER     all of them, light and dark, wide and narrow
+    python -m tests.documents.pictures --docs     those that the documentation shows, into docs/
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page
+
+from assistant import Assistant
+from assistant.faq import FaqSets
+from knowledge.configuration import Configuration
+from tests.ask_browsing import ask, opened
+from tests.browsing import WAIT, browser, served
+from tests.documents.blocks import DOCUMENTS
+from tests.faq_browsing import settled
+
+STATES = {
+    "answered": "When must we offer a family group decision-making meeting?",
+    "partly-answered": "how are medicines to be stored under reg 23 and what salary does a vet get",
+    "needs-clarification": "how many days will the inspector be with us",
+    "premise-not-supported": "now that section 37 makes parents get consent, who gives it?",
+    "one-child": "our 14 year old keeps going missing, should we notify Ofsted",
+    "immediate-risk": "a girl here has just told me her stepdad is hurting her tonight, what do I do",
+    "no-evidence": "section 900 of the 2026 Act",
+    "out-of-scope": "what is the VAT rate on nappies",
+    "not-english": "Quand faut-il proposer une réunion familiale ?",
+    "personal-data": "NHS number 943 476 5919 went missing, who must be told?",
+    "comparison": "notice of inspection in children's homes compared with boarding schools",
+    "setting": "how much notice does a fostering agency get of an inspection",
+}
+SET, TITLE = "induction-at-the-home", "Induction at the home"
+QUESTIONS = (
+    "How often must the independent person visit?",
+    "What must be written down after a restraint, and by when?",
+    "Which events must be notified to Ofsted?",
+)
+VIEWS = {
+    "library": "library",
+    "library-source": "library?source=cws-act-2026",
+    "library-place": "library?passage=cws-act-2026/section-1",
+    "library-search": "library?view=Search&q=staying+close",
+    "library-sections": "library?view=Sections",
+    "library-update": "library?view=Update",
+    "library-nowhere": "library?passage=nope",
+    "faq-sets": "faq-sets",
+    "faq-set": f"faq-sets?set={SET}",
+    **{f"faq-{part}": f"faq-sets?set={SET}&part={part}" for part in ("add", "answer", "check", "export")},
+    "faq-history": f"faq-sets?set={SET}&part=history",
+    "faq-entry": f"faq-sets?set={SET}&entry=1",
+    "faq-nowhere": "faq-sets?set=nope",
+}
+SHAPES = {"wide": (1280, 1000), "narrow": (320, 800)}
+SCHEMES = ("light", "dark")
+
+
+class Shown(NamedTuple):
+    """A picture of the documentation: what it shows, how, and its size in pixels."""
+
+    of: str
+    scheme: str
+    size: tuple[int, int]
+
+
+SHOWN = {
+    "answer": Shown("answered", "light", (1280, 1500)),
+    "ask-dark": Shown("setting", "dark", (1280, 1000)),
+    "ask-narrow": Shown("answered", "light", (320, 900)),
+    "library-place": Shown("library-place", "light", (1280, 1300)),
+    "faq-set": Shown("faq-set", "light", (1280, 1100)),
+    "faq-entry": Shown("faq-entry", "light", (1280, 1250)),
+}
+
+
+def show(page: Page, address: str, name: str) -> None:
+    """Bring the page to what has this name, drawn whole."""
+    if name in STATES:
+        answer = ask(page, STATES[name])
+        first = answer.locator("details, [data-testid=stExpander]").first
+        if first.count():
+            first.locator("summary").first.click()
+        page.wait_for_timeout(1000)
+        page.get_by_test_id("stChatMessage").nth(-2).scroll_into_view_if_needed()
+    else:
+        page.goto(f"{address}/{VIEWS[name]}")
+        page.get_by_test_id("stMain").get_by_role("heading").first.wait_for(timeout=WAIT)
+    settled(page).wait_for_timeout(500)
+
+
+def take(chromium: Browser, address: str, shown: Shown, path: Path) -> None:
+    """Take one picture in a window of its own."""
+    width, height = shown.size
+    context = chromium.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if shown.scheme == "dark" else "light",
+    )
+    page = opened(context, address)
+    show(page, address, shown.of)
+    page.screenshot(path=path)
+    context.close()
+
+
+def prepared(folder: Path) -> Path:
+    """Return a home with the library that is in use and a set whose questions are answered."""
+    home = folder / "home"
+    with Assistant.open() as assistant:
+        shutil.copytree(Configuration().home, home)
+        with FaqSets.open(home) as sets:
+            if SET not in {item.id for item in sets.list().sets}:
+                made = sets.new(TITLE, by="Sam", setting="childrens-homes")
+                sets.add_many(made.id, QUESTIONS, by="Sam")
+                sets.answer(made.id, assistant, by="Sam")
+                sets.comment(made.id, 1, "Shall we add who pays for the visits?", by="Alex")
+    return home
+
+
+def everything() -> Mapping[str, Shown]:
+    """Return all pictures by name: each page and state, in each scheme and size."""
+    return {
+        f"{name}-{scheme}-{shape}": Shown(name, scheme, size)
+        for name in (*STATES, *VIEWS)
+        for scheme in SCHEMES
+        for shape, size in SHAPES.items()
+    }
+
+
+def main(where: str) -> None:
+    """Take the pictures into a folder, or those of the documentation."""
+    pictures, folder = (SHOWN, DOCUMENTS) if where == "--docs" else (everything(), Path(where))
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        home = prepared(Path(temporary))
+        with served(home) as address, browser() as chromium:
+            for name, shown in pictures.items():
+                take(chromium, address, shown, folder / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
