@@ -141,10 +141,11 @@ def answer(draft: Draft, library: Library) -> Answer:
     status = status_of(evidence, draft.claims)
     lead = lead_of(status, evidence)
     cited = {citation.passage_id for citation in citations}
-    others = [found for found in evidence.found if found.passage.id not in cited]
+    # What is not in English was not understood: nothing that was found has to do with it.
+    others = [found for found in evidence.found if found.passage.id not in cited] if question.english else []
     return Answer(
         question=question.text,
-        searched_for=question.searched_for,
+        searched_for=question.searched_for if question.english else question.text,
         notes=[*question.notes, *([wording()["models"][draft.trouble]] if draft.trouble else [])],
         status=status,
         lead=lead,

@@ -28,6 +28,10 @@ class Holding(NamedTuple):
     passages: int
 
 
+# Of ids that are not there, so many are offered that share so much of their letters with one, of 100.
+NEAREST, LIKE = 3, 75
+
+
 class Library:
     """Sources, passages and their index, as of one edition. Use it as a context manager or close it.
 
@@ -124,5 +128,15 @@ class Library:
         works = {work_of(id_) for id_ in self.holdings}
         if filters.source_id is not None and filters.source_id not in {*self.holdings, *works}:
             raise UnknownSourceError(
-                f"The library has no source {filters.source_id!r}. It has: {', '.join(self.holdings)}."
+                f"The library has no source {filters.source_id!r}. "
+                f"{self._like(filters.source_id)}carelaw sources lists those that it has."
             )
+
+    def _like(self, source_id: str) -> str:
+        from rapidfuzz import process
+
+        near = [
+            id_
+            for id_, *_ in process.extract(source_id, list(self.holdings), limit=NEAREST, score_cutoff=LIKE)
+        ]
+        return f"Did you mean {' or '.join(near)}? " if near else ""

@@ -105,6 +105,8 @@ def test_asks_sees_the_answer_stream_and_opens_a_citation(page: Page) -> None:
     assert link.get_attribute("href") == "https://www.legislation.gov.uk/ukpga/2026/21/section/1"
     assert link.get_attribute("target") == "_blank"
     expect(answer.locator("strong", has_text="Section 1 requires a local authority").first).to_be_visible()
+    # Streamlit draws quotations fainter than other words.
+    expect(answer.locator("blockquote").first).to_have_css("opacity", "1")
     assert findings(page) == []
     assert outside == []
 

@@ -261,15 +261,25 @@ def test_the_keyboard_goes_all_the_way(page: Page, server: Served) -> None:
         assert [entry.number for entry in sets.get("by-keyboard").entries] == [2, 1]
 
 
-@pytest.mark.parametrize("where", ["", "?set=narrow", "?set=narrow&part=add", "?set=narrow&entry=1"])
-def test_narrow_and_dark(chromium: Browser, server: Served, where: str) -> None:
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [
+        ("", "Make a set"),
+        ("?set=narrow", "Open question 1"),
+        ("?set=narrow&part=add", "Add the question"),
+        ("?set=narrow&part=answer", "Answer one question"),
+        ("?set=narrow&part=export", "Download Word"),
+        ("?set=narrow&entry=1", "Have it answered"),
+    ],
+)
+def test_narrow_and_dark(chromium: Browser, server: Served, where: str, shown: str) -> None:
     page = chromium.new_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
     with FaqSets.open(server.home) as sets:
         if "narrow" not in {item.id for item in sets.list().sets}:
             made = sets.new("Narrow", by="Sam")
             sets.add(made.id, "do I need a brolly?", by="Sam")
     page.goto(f"{server.address}{where}")
-    page.get_by_test_id("stMain").get_by_role("heading").first.wait_for(timeout=WAIT)
+    see(page, shown)
     no_barriers(page)
     main = "document.querySelector('[data-testid=\"stMain\"]')"
     assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")

@@ -236,7 +236,11 @@ def test_prints_plain_text(
         (("ask", "🙂🙂"), "carelaw: The question has no words"),
         (("ask", "notice", "--setting", "castle"), "carelaw: No setting is called 'castle'. Use one of"),
         (("search", "notice", "--source", "nope"), "carelaw: The library has no source 'nope'"),
-        (("show", "nope"), "carelaw: The library has no source 'nope'"),
+        (("show", "nope"), "carelaw: The library has no source 'nope'. carelaw sources lists"),
+        (
+            ("show", "cws-act-2025"),
+            "carelaw: The library has no source 'cws-act-2025'. Did you mean cws-act-2026",
+        ),
         (("show", "cws-act-2026/section-900"), "carelaw: There is no place 'cws-act-2026/section-900'"),
         (("show", "nope#0"), "carelaw: There is no passage 'nope#0'"),
         (("evaluate", "nope.jsonl"), "carelaw: nope.jsonl cannot be read"),

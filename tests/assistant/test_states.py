@@ -34,6 +34,11 @@ def test_each_state_has_its_words() -> None:
     assert {*words["answers"]} >= {*Status} - {Status.ANSWERED}
 
 
+def test_offers_nothing_on_what_it_cannot_read(assistant: Assistant) -> None:
+    answer = assistant.ask(ASKED[Status.NOT_ENGLISH])
+    assert (answer.searched_for, answer.also_found) == (answer.question, [])
+
+
 def test_says_which_part_the_sources_do_not_cover(assistant: Assistant) -> None:
     answer = assistant.ask(ASKED[Status.PARTLY_ANSWERED])
     assert "what salary does a vet get" in answer.not_covered

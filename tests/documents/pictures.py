@@ -95,16 +95,17 @@ def show(page: Page, address: str, name: str) -> None:
     settled(page).wait_for_timeout(500)
 
 
-def take(chromium: Browser, address: str, shown: Shown, path: Path) -> None:
-    """Take one picture in a window of its own."""
-    width, height = shown.size
+def take(chromium: Browser, address: str, pictures: Mapping[str, Shown], folder: Path) -> None:
+    """Take pictures that have a scheme and a size in common, each on a page of its own."""
+    (scheme, (width, height)) = next((shown.scheme, shown.size) for shown in pictures.values())
     context = chromium.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if shown.scheme == "dark" else "light",
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
     )
-    page = opened(context, address)
-    show(page, address, shown.of)
-    page.screenshot(path=path)
+    for name, shown in pictures.items():
+        page = opened(context, address)
+        show(page, address, shown.of)
+        page.screenshot(path=folder / f"{name}.png")
+        page.close()
     context.close()
 
 
@@ -139,8 +140,9 @@ def main(where: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         home = prepared(Path(temporary))
         with served(home) as address, browser() as chromium:
-            for name, shown in pictures.items():
-                take(chromium, address, shown, folder / f"{name}.png")
+            for alike in sorted({(shown.scheme, shown.size) for shown in pictures.values()}):
+                chosen = {n: shown for n, shown in pictures.items() if (shown.scheme, shown.size) == alike}
+                take(chromium, address, chosen, folder)
 
 
 if __name__ == "__main__":
