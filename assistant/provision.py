@@ -1,6 +1,8 @@
-"""Provisions by their reference, "s31ZA" or "reg 44": the passages on each, or the nearest in number."""
+"""Provisions by their reference, "s31ZA" or "reg 44": the passages on each, or what is near and names it."""
 
 from typing import TYPE_CHECKING
+
+from pydantic import Field
 
 from assistant.answer import PassageDetail, Result
 from assistant.errors import NoProvisionError
@@ -36,6 +38,7 @@ class NamedProvision(Result):
         prints: of a clause without a print: the Bill prints that have a clause of that number.
         passages: the passages on it, those at its own address before those on places that change it.
         nearest: where no passage is on it, the provisions before and after it that there are.
+        mentioned_in: where no passage is on it, those that name it in their text.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class NamedProvision(Result):
     prints: list[str]
     passages: list[PassageDetail]
     nearest: list[NearProvision]
+    mentioned_in: list[PassageDetail] = Field(default_factory=list[PassageDetail])
 
 
 class ProvisionResult(Result):
@@ -103,4 +107,5 @@ def _named(reference: "Reference", library: "Library") -> NamedProvision:
             NearProvision(kind=near.kind, number=near.number, instrument=near.instrument, passage_id=id_)
             for near, id_ in zip(reference.nearest, reference.at_nearest, strict=True)
         ],
+        mentioned_in=[detail(library.passages.passage(id_), library) for id_ in reference.mentioned],
     )

@@ -129,7 +129,8 @@ class Library:
         if filters.source_id is not None and filters.source_id not in {*self.holdings, *works}:
             raise UnknownSourceError(
                 f"The library has no source {filters.source_id!r}. "
-                f"{self._like(filters.source_id)}carelaw sources lists those that it has."
+                f"{self._like(filters.source_id)}The list of sources has the ids: carelaw sources, "
+                "or GET /v1/sources."
             )
 
     def _like(self, source_id: str) -> str:

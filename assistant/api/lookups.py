@@ -86,7 +86,7 @@ async def get_passage(
     },
     summary="Look up provisions by reference",
     description="Returns the passages on each provision that is named. Where no passage is on one, "
-    "the provisions nearest to it in number are named.",
+    "the provisions nearest to it in number are named, and the passages that mention it are returned.",
 )
 async def get_provisions(
     reference: Annotated[

@@ -50,11 +50,12 @@ class FoundPassages(Result):
 
 
 class FoundProvision(Result):
-    """What ``get_provision`` found on one provision; where it found nothing, the nearest in number."""
+    """What ``get_provision`` found on one provision; where nothing is on it, what names it and is near."""
 
     provision: str
     passages: list[Cited]
     nearest: list[str]
+    mentioned_in: list[Cited]
 
 
 class FoundProvisions(Result):
@@ -102,6 +103,9 @@ def provisions_of(result: ProvisionResult) -> FoundProvisions:
                 provision=_title(named, named.instrument_title),
                 passages=[cited(rank, item, item.text) for rank, item in enumerate(named.passages, start=1)],
                 nearest=[f"{_title(near)}: {PASSAGES}{quote(near.passage_id)}" for near in named.nearest],
+                mentioned_in=[
+                    cited(rank, item, item.text) for rank, item in enumerate(named.mentioned_in, start=1)
+                ],
             )
             for named in result.provisions
         ],

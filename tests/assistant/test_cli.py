@@ -236,7 +236,7 @@ def test_prints_plain_text(
         (("ask", "🙂🙂"), "carelaw: The question has no words"),
         (("ask", "notice", "--setting", "castle"), "carelaw: No setting is called 'castle'. Use one of"),
         (("search", "notice", "--source", "nope"), "carelaw: The library has no source 'nope'"),
-        (("show", "nope"), "carelaw: The library has no source 'nope'. carelaw sources lists"),
+        (("show", "nope"), "carelaw: The library has no source 'nope'. The list of sources has the ids"),
         (
             ("show", "cws-act-2025"),
             "carelaw: The library has no source 'cws-act-2025'. Did you mean cws-act-2026",

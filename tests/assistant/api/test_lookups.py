@@ -41,6 +41,14 @@ def test_a_provision_that_there_is_not_has_its_nearest(server: Served) -> None:
     assert "section 79" in found["notes"][0]
 
 
+def test_a_provision_that_is_only_mentioned_has_what_names_it(server: Served) -> None:
+    found = server.client.get("/v1/provisions", params={"reference": "s31 CSA 2000"}).json()
+    (provision,) = found["provisions"]
+    assert provision["passages"] == []
+    assert "Section 31 of the Care Standards Act 2000" in provision["mentioned_in"][0]["text"]
+    assert "These name it" in found["notes"][0]
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "slug", "said"),
     [
@@ -49,7 +57,7 @@ def test_a_provision_that_there_is_not_has_its_nearest(server: Served) -> None:
         (("/v1/provisions", {"reference": "staying close"}), 422, "no-provision", "reg 44"),
         (("/v1/search", {"query": "?"}), 422, "question", "no words"),
         (("/v1/search", {"query": "a", "setting": "ships"}), 422, "unknown-setting", "childrens-homes"),
-        (("/v1/search", {"query": "a", "source_id": "bible"}), 422, "unknown-source", "cws-act-2026"),
+        (("/v1/search", {"query": "a", "source_id": "bible"}), 422, "unknown-source", "GET /v1/sources"),
         (("/v1/search", {"query": "a", "k": "0"}), 422, "invalid-request", "query.k"),
         (("/v1/answers", {"setting": "ships", "question": "a"}), 422, "unknown-setting", "childrens-homes"),
         (("/v1/answers", {}), 422, "invalid-request", "query.question"),
