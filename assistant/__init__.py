@@ -18,12 +18,9 @@ if TYPE_CHECKING:
         Choice,
         Citation,
         Hit,
-        PassageDetail,
         SearchResult,
         Sentence,
         Side,
-        SourceEntry,
-        SourceList,
         Status,
     )
     from assistant.assistant import Assistant
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
         PersonalDataError,
         QuestionError,
     )
+    from assistant.holdings import PassageDetail, SourceEntry, SourceList
     from assistant.provision import ProvisionResult
     from assistant.question import Request
     from knowledge.errors import (
@@ -83,14 +81,14 @@ __all__ = [
 
 _MODULES = {
     "assistant.answer": (
-        *("Answer", "Choice", "Citation", "Hit", "PassageDetail", "Side"),
-        *("SearchResult", "Sentence", "SourceEntry", "SourceList", "Status"),
+        *("Answer", "Choice", "Citation", "Hit", "SearchResult", "Sentence", "Side", "Status"),
     ),
     "assistant.assistant": ("Assistant",),
     "assistant.conversation": ("Conversation",),
     "assistant.errors": (
         *("AssistantError", "FilterError", "NoProvisionError", "PersonalDataError", "QuestionError"),
     ),
+    "assistant.holdings": ("PassageDetail", "SourceEntry", "SourceList"),
     "assistant.provision": ("ProvisionResult",),
     "assistant.question": ("Request",),
     "knowledge.errors": (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from assistant.options import request_of
 
 if TYPE_CHECKING:
-    from assistant.answer import PassageDetail, SourceList
+    from assistant.holdings import PassageDetail, SourceList
     from assistant.provision import ProvisionResult
     from knowledge.library import Library
 
@@ -61,7 +61,7 @@ class CurrentLibrary:
         >>> [source.title for source in assistant.sources().sources if source.id == "cws-act-2026"]
         ["Children's Wellbeing and Schools Act 2026"]
         """
-        from assistant.answer import SourceList
+        from assistant.holdings import SourceList
         from assistant.results import entry
 
         library = self.library

@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.answer import Answer, PassageDetail, SearchResult, SourceList, Status
+from assistant.answer import Answer, SearchResult, Status
 from assistant.evaluation.display import show_evaluation
+from assistant.holdings import PassageDetail, SourceList
 from assistant.ingesting import IngestSummary
 from assistant.reading.display import show_compared, show_place, show_sections, show_text
 from assistant.wording import badge, wording

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from assistant.answer import PassageDetail, Result
+from assistant.answer import Result
 from assistant.errors import NoProvisionError
+from assistant.holdings import PassageDetail
 from assistant.results import detail
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import Citation, Hit, PassageDetail, SourceEntry
+from assistant.answer import Citation, Hit
+from assistant.holdings import PassageDetail, SourceEntry
 from assistant.wording import wording
 from knowledge.vocabulary import ClaimStatus, Effect, Passage, Source
 

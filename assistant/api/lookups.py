@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel
 
-from assistant.answer import PassageDetail, SearchResult, SourceList
+from assistant.answer import SearchResult
 from assistant.api.bodies import SearchBody
 from assistant.api.configuration import VERSIONED
 from assistant.api.documented import documented
 from assistant.api.examples import examples
 from assistant.api.work import Work, work_of
+from assistant.holdings import PassageDetail, SourceList
 from assistant.provision import ProvisionResult
 
 PERSONAL = (

@@ -1,18 +1,14 @@
 """``carelaw faq``: sets of questions with reviewed, cited answers."""
 
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.faq import entry_commands
 from assistant.faq.errors import FaqError, ImportFileError
+from assistant.faq.interruption import stoppable
 from assistant.faq.terminal import (
     By,
     Json,
@@ -242,20 +238,3 @@ def _exported(sets: "FaqSets", set_id: str, chosen: "Format", approved: bool) ->
     with opened_assistant() as assistant:
         stale = sets.check(set_id, assistant)
     return sets.export(set_id, chosen, stale, approved)
-
-
-@contextmanager
-def stoppable() -> Iterator[Event]:
-    """Yield an event that the first Ctrl-C sets; the second ends the program as usual."""
-    stop = Event()
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.answer import PassageDetail
+from assistant.holdings import PassageDetail
 from assistant.reading.comparison import Kind
 from assistant.reading.editions import Compared, Version
 from assistant.reading.place import Place

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import PassageDetail, Result, SourceEntry
+from assistant.answer import Result
+from assistant.holdings import PassageDetail, SourceEntry
 from assistant.reading.errors import UnknownPlaceError
 from assistant.reading.order import sources_of
 from assistant.reading.section import Section, section_of, sections

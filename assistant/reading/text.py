@@ -4,7 +4,8 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING
 
-from assistant.answer import PassageDetail, Result, SourceEntry
+from assistant.answer import Result
+from assistant.holdings import PassageDetail, SourceEntry
 from assistant.reading.errors import UnknownPageError
 from assistant.reading.order import in_order, sources_of
 from assistant.reading.section import Section, section_of

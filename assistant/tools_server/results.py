@@ -2,7 +2,8 @@
 
 from urllib.parse import quote
 
-from assistant.answer import Answer, Citation, Hit, PassageDetail, Result, SearchResult
+from assistant.answer import Answer, Citation, Hit, Result, SearchResult
+from assistant.holdings import PassageDetail
 from assistant.provision import NamedProvision, NearProvision, ProvisionResult
 from assistant.tools_server.wording import wording
 from assistant.wording import badge

@@ -12,8 +12,8 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from assistant import Assistant
-from assistant.answer import SourceList
 from assistant.api.logs import LOGGER
+from assistant.holdings import SourceList
 from assistant.options import Limits
 from assistant.tools_server.results import (
     PASSAGES,

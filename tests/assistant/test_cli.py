@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 
 from assistant import cli
-from assistant.answer import Answer, PassageDetail, SearchResult, SourceList
+from assistant.answer import Answer, SearchResult
 from assistant.evaluation import Evaluation
+from assistant.holdings import PassageDetail, SourceList
 from assistant.ingesting import IngestSummary
 from knowledge.editions import Editions
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from assistant.answer import SourceEntry
 from assistant.assistant import Assistant
+from assistant.holdings import SourceEntry
 from assistant.markdown import as_is, paragraphs
 from assistant.pages.library.addresses import link_back, link_to_place, link_to_source
 from assistant.pages.library.standing import draw_state

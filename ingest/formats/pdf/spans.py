@@ -231,19 +231,16 @@ class Canvas:
             return
         self._printed[span.text.strip()] = span
         last = self._spans[-1] if self._spans else None
-        if (
-            last is None
-            or last[4:] != span[4:]
-            or abs(last.baseline - span.baseline) > SAME_BASELINE * span.size
-        ):
-            self._spans.append(span)
-            return
-        gap = (span.left - last.right) / (span.size or 1)
-        if not -WORD_GAP < gap < COLUMN_GAP:
+        gap = (span.left - last.right) / (span.size or 1) if last else 0.0
+        if last is None or not _goes_on(last, span) or not -WORD_GAP < gap < COLUMN_GAP:
             self._spans.append(span)
             return
         text = last.text + (" " if gap > WORD_GAP else "") + span.text
         self._spans[-1] = last._replace(text=text, right=span.right)
+
+
+def _goes_on(last: Span, span: Span) -> bool:
+    return last[4:] == span[4:] and abs(last.baseline - span.baseline) <= SAME_BASELINE * span.size
 
 
 def _near(one: Span, other: Span) -> bool:

@@ -14,13 +14,13 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from assistant import Answer, Assistant, SearchResult
-from assistant.answer import PassageDetail, SourceList
 from assistant.api.app import create_app
 from assistant.api.configuration import ApiConfiguration
 from assistant.api.examples import all_examples
 from assistant.api.keys import Keys
 from assistant.faq import FaqSet
 from assistant.faq.reports import SetList
+from assistant.holdings import PassageDetail, SourceList
 from assistant.provision import ProvisionResult
 from tests.assistant.api.serving import Served, served
 

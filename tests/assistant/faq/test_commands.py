@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from assistant import Assistant, cli
 from assistant.faq import Entry, FaqSet
-from assistant.faq.commands import stoppable
+from assistant.faq.interruption import stoppable
 from assistant.faq.reports import (
     AddReport,
     AnswerReport,
