@@ -6,7 +6,7 @@ from knowledge.alike import are_alike
 from knowledge.glossary import glossary_place
 from knowledge.library import Library
 from knowledge.query import Query, read_query
-from knowledge.similar import Near
+from knowledge.similar import FAR, Near
 from knowledge.vocabulary import Filters, Frozen, Origin, Passage, Role, Source, work_of
 
 # How many passages are looked at by words: the answer is far above.
@@ -126,7 +126,9 @@ class _Scores:
         self._near: dict[str, Near] = {}
         if parts.dense:
             self._near = library.similar.nearest(library.vector(query.text), filters)
-        self.similar = {id_: near.similarity for id_, near in self._near.items() if near.similarity}
+        self.similar = {
+            id_: near.similarity for id_, near in self._near.items() if near.similarity > FAR.similarity
+        }
         # What the vectors did not return is at most as similar as the last that they did.
         self.floor = min(self.similar.values(), default=0.0)
         shares = library.lexicon.shares(query.text, mask, POOL) if parts.lexical else {}

@@ -24,10 +24,10 @@ takes for granted what the passage denies."""
 
 
 class Near(NamedTuple):
-    """How near a passage is to a question, as cosines from 0 to 1.
+    """How near a passage is to a question, as cosines.
 
     Parameters:
-        similarity: of the nearest of its text and the questions that people ask of it; 0 where none is near.
+        similarity: of the nearest of its text and the questions that people ask of it; -1 where none is near.
         asked: of the nearest question that people ask; 0 where none is near.
         mistaken: of the nearest wording that takes for granted what it denies; 0 where none is near.
     """
@@ -37,7 +37,8 @@ class Near(NamedTuple):
     mistaken: float = 0.0
 
 
-FAR = Near(0.0)
+# The least that a cosine can be: of a passage of which nothing but a mistaken premise came near.
+FAR = Near(-1.0)
 
 
 class Similar:

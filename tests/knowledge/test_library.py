@@ -32,6 +32,9 @@ def test_says_what_is_missing(
         Library.open(tmp_path, encoder)
 
 
-def test_names_the_sources_that_it_has(library: Library) -> None:
-    with pytest.raises(UnknownSourceError, match="cws-act-2026"):
-        library.check(Filters(source_id="nope"))
+@pytest.mark.parametrize(
+    ("asked", "said"), [("nope", "list of sources"), ("cws-act-2025", "Did you mean cws-act-2026")]
+)
+def test_names_sources_like_the_one_that_it_has_not(library: Library, asked: str, said: str) -> None:
+    with pytest.raises(UnknownSourceError, match=said):
+        library.check(Filters(source_id=asked))

@@ -44,7 +44,7 @@ def test_a_passage_counts_by_its_best_record(similar: Similar) -> None:
 def test_tells_by_which_wording_a_passage_is_near(similar: Similar) -> None:
     asked, mistaken = similar.nearest(AXES[1], Filters()), similar.nearest(AXES[3], Filters())
     assert asked["a/x#0"] == pytest.approx((1.0, 1.0, 0.0), abs=1e-5)
-    assert mistaken["b/z#0"] == pytest.approx((0.0, 0.0, 1.0), abs=1e-5)
+    assert mistaken["b/z#0"] == pytest.approx((-1.0, 0.0, 1.0), abs=1e-5)
     assert mistaken["b/y#0"] == pytest.approx((0.0, 0.0, 0.0), abs=1e-5)
 
 
