@@ -55,9 +55,10 @@ class Similar:
         self._compared = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def nearest(self, vector: NDArray[np.float32], filters: Filters) -> dict[str, Near]:
-        """Return the most similar passages, best first.
+        """Return the passages of the most similar records, that of the nearest record first.
 
-        A passage counts by its best record: its text, or a question that people ask.
+        A passage is as similar as its text or the best question that people ask of it. How near a mistake
+        about it is stands apart.
 
         Parameters:
             vector: the question, of unit length, shape ``(dimensions,)``.

@@ -9,10 +9,12 @@ import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from assistant import Status
 from assistant.faq import FaqSets
 from tests import browsing
 from tests.ask_browsing import ask, messages, opened, question_box
 from tests.assistant.fake_endpoint import Script, fake_endpoint
+from tests.assistant.test_states import ASKED
 from tests.browsing import WAIT, findings
 
 pytestmark = pytest.mark.browser
@@ -237,9 +239,8 @@ def test_copies_with_sources_and_downloads(page: Page) -> None:
 
 STATES = {
     "answered": MEETING,
-    "partly_answered": "how are medicines to be stored under reg 23 and what salary does a vet get",
-    "premise_not_supported": "now that section 37 makes parents get consent, who gives it?",
-    "one_child": "our 14 year old keeps going missing, should we notify Ofsted",
+    **{str(status): ASKED[status] for status in (Status.PARTLY_ANSWERED, Status.PREMISE_NOT_SUPPORTED)},
+    "one_child": ASKED[Status.ONE_CHILD],
     "needs_clarification": "how many days will the inspector be with us",
     "personal_data": "Can Jayden Smith have staying close support?",
     "immediate_risk": "he says hes going to kill himself tonight",

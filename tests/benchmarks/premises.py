@@ -48,6 +48,8 @@ def main() -> None:
         home = bundled_home(folder)
         with Library.open(home, query_encoder(home, SentenceTransformerEncoder().name)) as library:
             examples = list(_examples(library))
+            passages = [library.passages.passage(id_) for id_ in library.passages.ids]
+    listed = [len(passage.mistaken) for passage in passages if passage.mistaken]
     kinds = (MISTAKEN, TRUE, OTHER, REFUSED)
     rows: list[tuple[str, ...]] = []
     for half in Half:
@@ -59,7 +61,8 @@ def main() -> None:
                 if example.half is half and example.near >= (leading if example.leading else least)
             )
             rows.append((half, f"{least}, {leading}", *(f"{seen[kind]} of {counts[kind]}" for kind in kinds)))
-    show("Questions told that their premise is not supported", ("half", "least", *kinds), rows)
+    title = f"Told that the premise is not supported, by {sum(listed):,} wordings in {len(listed)} passages"
+    show(title, ("half", "least", *kinds), rows)
 
 
 def _examples(library: Library) -> Iterator[Example]:

@@ -19,21 +19,13 @@ from assistant import Assistant
 from assistant.faq import FaqSets
 from knowledge.configuration import Configuration
 from tests.ask_browsing import ask, opened
+from tests.assistant.test_states import ASKED
 from tests.browsing import WAIT, browser, served
 from tests.documents.blocks import DOCUMENTS
 from tests.faq_browsing import settled
 
-STATES = {
+STATES = {str(status): question for status, question in ASKED.items()} | {
     "answered": "When must we offer a family group decision-making meeting?",
-    "partly-answered": "how are medicines to be stored under reg 23 and what salary does a vet get",
-    "needs-clarification": "how many days will the inspector be with us",
-    "premise-not-supported": "now that section 37 makes parents get consent, who gives it?",
-    "one-child": "our 14 year old keeps going missing, should we notify Ofsted",
-    "immediate-risk": "a girl here has just told me her stepdad is hurting her tonight, what do I do",
-    "no-evidence": "section 900 of the 2026 Act",
-    "out-of-scope": "what is the VAT rate on nappies",
-    "not-english": "Quand faut-il proposer une réunion familiale ?",
-    "personal-data": "NHS number 943 476 5919 went missing, who must be told?",
     "comparison": "notice of inspection in children's homes compared with boarding schools",
     "setting": "how much notice does a fostering agency get of an inspection",
 }
