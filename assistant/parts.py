@@ -22,7 +22,9 @@ COMPARING = re.compile(
 )
 # Words that stand for something said before.
 STANDING_FOR = re.compile(r"\b(?:its?|that|those|these|this|they|them|their|there|ones?)\b", re.IGNORECASE)
-# A part says something of its own with so many words.
+# What asks for a meaning, and no more: what it names is what the other parts mean.
+WHAT_IS = re.compile(r"^(?:what(?:'s| is| are)|who(?:'s| is| are)|define|explain)\s+", re.IGNORECASE)
+# A part behind the first says something with so many words.
 LEAST_WORDS = 4
 MOST_PARTS = 3
 ASKS = re.compile(rf"\b{ASKING}\b", re.IGNORECASE)
@@ -33,12 +35,14 @@ BEGINS = re.compile(rf"(?:^|[.:,]\s+|\s[-–—]\s|^if\b.*\s){PREPOSITION}{ASKIN
 def parts_of(text: str) -> tuple[str, ...]:
     """Return the parts of a question, each to be searched for alone; one where it asks one thing.
 
-    A part that leans on what was said before takes the first part along.
+    A part that leans on what was said before takes the first part along, or what it names.
     """
     if COMPARING.search(text):
         return (text,)
     pieces = pieces_of(text)
-    if not 1 < len(pieces) <= MOST_PARTS or not all(map(_says_something, pieces)):
+    if not 1 < len(pieces) <= MOST_PARTS or not _names_something(pieces[0]):
+        return (text,)
+    if not all(map(_says_something, pieces[1:])):
         return (text,)
     if not all(map(BEGINS.search, pieces)):
         return (text,)
@@ -50,10 +54,19 @@ def pieces_of(text: str) -> list[str]:
     return [piece.strip(" ,;-–—") for piece in JOINED.split(text)]
 
 
+def _names_something(piece: str) -> bool:
+    return bool(terms_of(ASKS.sub(" ", piece)))
+
+
 def _says_something(piece: str) -> bool:
-    return len(piece.split()) >= LEAST_WORDS and bool(terms_of(ASKS.sub(" ", piece)))
+    return len(piece.split()) >= LEAST_WORDS and (
+        _names_something(piece) or bool(STANDING_FOR.search(piece))
+    )
 
 
 def _completed(pieces: list[str]) -> Iterator[str]:
-    for number, piece in enumerate(pieces):
-        yield f"{pieces[0]} {piece}" if number > 0 and STANDING_FOR.search(piece) else piece
+    first, *others = pieces
+    yield first
+    meant = WHAT_IS.sub("", first)
+    for piece in others:
+        yield f"{meant} {piece}" if STANDING_FOR.search(piece) else piece
