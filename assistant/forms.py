@@ -31,6 +31,9 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 
+# A question after the meaning of words, which says nothing of what is so.
+MEANING = re.compile(r"\bwhat (?:do|does|is|are)\b.*\b(?:mean|meant)\b|^(?:define|explain)\b", re.IGNORECASE)
+
 
 def takes_for_granted(text: str) -> bool:
     """Whether a question says by its form that something is so: "now that …", "…, isn't it?"."""
@@ -39,8 +42,12 @@ def takes_for_granted(text: str) -> bool:
 
 
 def leaves_open(text: str) -> bool:
-    """Whether a question leaves open whether something is so: "is there …?", and no "isn't it?"."""
-    return bool(OPEN.search(text.strip())) and not takes_for_granted(text)
+    """Whether a question leaves open whether something is so: "is there …?", and no "isn't it?".
+
+    One that asks what words mean does too.
+    """
+    plain = text.strip()
+    return bool(OPEN.search(plain) or MEANING.search(plain)) and not takes_for_granted(text)
 
 
 def is_negated(text: str) -> bool:
