@@ -16,6 +16,8 @@ MOST_WORDS_OF_A_LIST = 220
 # Several parts or choices are read side by side.
 MOST_WORDS_OF_A_PART = 120
 MOST_WORDS_OF_A_CHOICE = 40
+# So many passages tell all that they have on the question; those behind them their nearest sentence.
+TELLING = 3
 # A sentence with this share of its words in one already chosen says nothing new.
 SAID = 0.8
 
@@ -24,8 +26,8 @@ def compose(evidence: Evidence) -> Iterator[Claim]:
     """Yield the sentences that answer, in the order in which they read well.
 
     The best passage comes first and whole, as far as there is room: a passage makes one point, with its
-    exceptions, and half of it may mislead. Of the others come the sentences that share a word with the
-    question and say something new. Each part of a question has its own, each choice the start of its passage,
+    exceptions, and half of it may mislead. Of the next come the sentences that share a word with the
+    question and say something new, and of those behind them the one that shares most. Each part of a question has its own, each choice the start of its passage,
     and a denial of what is taken for granted comes before all. After what is said of provisions comes whether
     they are in force.
     """
@@ -66,11 +68,15 @@ def _chosen(evidence: Evidence, parts: int) -> Iterator[tuple[Found, Unit]]:
     if parts > 1:
         room = min(room, MOST_WORDS_OF_A_PART)
     said: list[set[str]] = []
-    for found in evidence.selected:
-        for unit in units_of(found.passage.text):
+    for rank, found in enumerate(evidence.selected):
+        units = units_of(found.passage.text)
+        if rank > 0:
+            units = [unit for unit in units if not asked.isdisjoint(terms_of(unit.text))]
+        if rank >= TELLING:
+            units = sorted(units, key=lambda unit: -len(asked.intersection(terms_of(unit.text))))[:1]
+        for unit in units:
             terms = set(terms_of(unit.text))
-            is_of_the_best = found is evidence.selected[0]
-            if _is_said(terms, said) or not (is_of_the_best or terms & asked):
+            if _is_said(terms, said):
                 continue
             if said and unit.words > room:
                 break

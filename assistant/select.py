@@ -13,8 +13,8 @@ from knowledge.search import Found, Searched
 from knowledge.vocabulary import Role
 
 # Passages further than this below the best one's score do not help to answer.
-MARGIN = 0.3
-MOST_PASSAGES = 3
+MARGIN = 0.5
+MOST_PASSAGES = 5
 MOST_MISSING = 3
 
 
