@@ -26,10 +26,10 @@ def compose(evidence: Evidence) -> Iterator[Claim]:
     """Yield the sentences that answer, in the order in which they read well.
 
     The best passage comes first and whole, as far as there is room: a passage makes one point, with its
-    exceptions, and half of it may mislead. Of the next come the sentences that share a word with the
-    question and say something new, and of those behind them the one that shares most. Each part of a question has its own, each choice the start of its passage,
-    and a denial of what is taken for granted comes before all. After what is said of provisions comes whether
-    they are in force.
+    exceptions, and half of it may mislead. Of the next come the sentences that share a word with the question
+    and say something new, and of those behind them the one that shares most. Each part of a question has its
+    own, each choice the start of its passage, and a denial of what is taken for granted comes before all.
+    After what is said of provisions comes whether they are in force.
     """
     chosen: list[Found] = []
     for found, unit in _distinct(evidence):

@@ -59,9 +59,7 @@ def _names_something(piece: str) -> bool:
 
 
 def _says_something(piece: str) -> bool:
-    return len(piece.split()) >= LEAST_WORDS and (
-        _names_something(piece) or bool(STANDING_FOR.search(piece))
-    )
+    return len(piece.split()) >= LEAST_WORDS and (_names_something(piece) or bool(STANDING_FOR.search(piece)))
 
 
 def _completed(pieces: list[str]) -> Iterator[str]:

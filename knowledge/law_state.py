@@ -4,8 +4,9 @@ import re
 
 COMMENCEMENT = re.compile(
     r"\b(in force|into force|in effect|commenced?|commencement|prospective|start(s|ed)? date"
-    r"|live( yet| now)?\?|law (yet|now)|active yet|apply yet|kick(s|ed)? in"
-    r"|since when|(when|what date)\b.{0,80}\b(start|begin|began|apply|commence|live|effect|law))",
+    r"|(law|live|active|apply|here|in place|in use) yet|(law|live) now|live\?|already in place\b"
+    r"|kick(s|ed)? in|since when"
+    r"|(when|what date)\b.{0,80}\b(start|begin|began|apply|commence|live|effect|law|com(e|es|ing) in\b))",
     re.IGNORECASE,
 )
 BILL = re.compile(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from knowledge.alike import are_alike
-from knowledge.glossary import glossary_place
+from knowledge.bonuses import of_listed, of_names, of_setting
 from knowledge.library import Library
 from knowledge.query import Query, read_query
 from knowledge.similar import FAR, Near
@@ -13,14 +13,6 @@ from knowledge.vocabulary import Filters, Frozen, Origin, Passage, Role, Source,
 POOL = 100
 # What the share of the best BM25 score (0 to 1) counts beside a cosine (0 to 1).
 LEXICAL_WEIGHT = 0.7
-# A provision that the question names is put before what is merely alike, and before all where the
-# question is a look-up; its own place before the places that change it.
-NAMED_BONUS = 0.25
-LOOK_UP_BONUS = 1.0
-OWN_BONUS = 0.1
-# A passage about other settings than the question names says what holds for somebody else.
-OTHER_SETTING_PENALTY = 0.5
-OWN_SETTING_BONUS = 0.1
 # What is told of a place's start or past comes after the place, where nobody asks for it.
 UNASKED_PENALTY = 0.1
 # A question that names so many settings compares them.
@@ -135,7 +127,9 @@ class _Scores:
         self.overlap = {library.passages.ids[row]: share for row, share in shares.items()}
         self.named = {
             id_: bonus
-            for id_, bonus in _bonuses(library, query, parts).items()
+            for id_, bonus in of_names(
+                library, query, acronyms=parts.acronyms, provisions=parts.look_up
+            ).items()
             if mask[library.passages.rows[id_]]
         }
         # What only mentions a provision ranks with what is on it, but is not what the question names.
@@ -147,7 +141,8 @@ class _Scores:
             id_: self.similar.get(id_, self.floor)
             + LEXICAL_WEIGHT * self.overlap.get(id_, 0.0)
             + self.named.get(id_, 0.0)
-            + _fit(library.passages.settings.get(id_), self._asked)
+            + self._bonus_of_listed(id_)
+            + of_setting(library.passages.settings.get(id_), self._asked)
             - self._handicap(id_)
             for id_ in {**self.similar, **self.overlap, **self.named}
         }
@@ -208,8 +203,16 @@ class _Scores:
             near.mistaken,
         )
 
+    def _bonus_of_listed(self, passage_id: str) -> float:
+        """Return the bonus for what a briefing lists; none for what law and guidance come before."""
+        is_behind = self._rank_handicap(passage_id) > 0
+        return 0.0 if is_behind else of_listed(self._near.get(passage_id))
+
+    def _rank_handicap(self, passage_id: str) -> float:
+        return self._library.handicaps[passage_id.partition("/")[0]]
+
     def _handicap(self, passage_id: str) -> float:
-        handicap = self._library.handicaps[passage_id.partition("/")[0]]
+        handicap = self._rank_handicap(passage_id)
         is_unasked = self._library.passages.roles[passage_id] not in self._roles
         return handicap + (UNASKED_PENALTY if is_unasked else 0.0)
 
@@ -232,29 +235,6 @@ class _Scores:
                     self.similar[official] = max(self.similar.get(official, 0.0), self.similar[briefing])
 
 
-def _bonuses(library: Library, query: Query, parts: Parts) -> dict[str, float]:
-    """Return what is added to the score of passages on what the question names: provisions, acronyms."""
-    bonus = LOOK_UP_BONUS if query.is_look_up else NAMED_BONUS
-    bonuses: dict[str, float] = {}
-    for acronym in query.acronyms if parts.acronyms else ():
-        bonuses |= dict.fromkeys(library.passages.ids_at(*glossary_place(acronym)), LOOK_UP_BONUS)
-    for reference in query.references if parts.look_up else ():
-        if reference.is_usual and not query.is_look_up:
-            continue
-        if query.is_bare and not reference.mentioned:
-            bonuses |= dict.fromkeys(reference.at_nearest, LOOK_UP_BONUS)
-        bonuses |= dict.fromkeys(reference.mentioned, bonus)
-        for position, id_ in enumerate(reference.ids):
-            bonuses[id_] = bonus + (OWN_BONUS if position < reference.own else 0.0)
-    return bonuses
-
-
 def _heading_of(passage_id: str) -> str:
     """Return the place of a passage without its source: guides name the same places alike."""
     return passage_id.partition("/")[2].partition("#")[0]
-
-
-def _fit(settings: frozenset[str] | None, asked: frozenset[str]) -> float:
-    if not settings or not asked:
-        return 0.0
-    return OWN_SETTING_BONUS if asked & settings else -OTHER_SETTING_PENALTY

@@ -102,6 +102,19 @@ def test_an_acronym_alone_gives_its_meanings_first(library: Library) -> None:
     assert [item.passage.source_id for item in found] == ["glossary", "glossary"]
 
 
+def test_what_a_briefing_lists_leads_to_it(library: Library) -> None:
+    passages = [library.passages.passage(id_) for id_ in library.passages.ids]
+    listed = [(question, passage) for passage in passages for question in passage.questions][::100]
+    missed = [question for question, passage in listed if passage.id not in _first_ids(library, question)]
+    assert len(listed) > 30
+    assert len(missed) <= 0.03 * len(listed), missed
+
+
+def test_what_a_briefing_lists_comes_before_a_provision_that_is_named(library: Library) -> None:
+    found = search(library, "Who can be an independent person for reg 44 visits", 1)
+    assert found[0].passage.place == "regulation-43"
+
+
 def test_ranks_best_first_without_repeats(library: Library) -> None:
     found = search(library, "notice of inspection", 10)
     assert len({item.passage.id for item in found}) == len(found) == 10
@@ -118,3 +131,8 @@ def test_a_setting_keeps_the_act_and_leaves_out_other_settings(library: Library)
 def test_a_source_keeps_out_the_others(library: Library) -> None:
     found = search(library, "section 1", 30, Filters(source_id="sccif-childrens-homes"))
     assert {item.passage.source_id for item in found} == {"sccif-childrens-homes"}
+
+
+def _first_ids(library: Library, question: str) -> list[str]:
+    first = search(library, question, 1)[0]
+    return [passage.id for passage in (first.passage, *first.alike)]
