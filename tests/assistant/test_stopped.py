@@ -5,7 +5,7 @@ import pytest
 from assistant import Assistant, Status
 from assistant.errors import PersonalDataError
 
-QUESTION = "Kelly Smith's son, NHS number 943 476 5919, has gone missing from our home. Who must we tell?"
+QUESTION = "Kelly Smith's son, NHS number 943 476 5919, has moved into our home. Who must we tell?"
 
 
 def test_an_answer_says_what_was_found_and_holds_nothing_else(assistant: Assistant) -> None:
