@@ -6,14 +6,15 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from assistant.faq.exports.blocks import blocks_of
+from assistant.faq.exports.body import Body
 from assistant.faq.exports.handout import Handout, Item, Reference
 from assistant.faq.wording import faq_wording
 
@@ -22,38 +23,40 @@ CONTENTS = r'TOC \o "1-2" \n \h \z \u'
 LINK = RGBColor(0x1D, 0x70, 0xB8)
 WARNING = RGBColor(0xB1, 0x0E, 0x1E)
 FONT = "Arial"
+SOURCE, REVIEW = "Source", "Review"
 
 
 def word(handout: Handout) -> bytes:
     """Return a set as a .docx file."""
     document = docx.Document()
     _style(document, handout)
+    body = Body(document)
     words = faq_wording()["handout"]
-    document.add_heading(handout.title, 0)
-    document.add_paragraph(handout.made, style="Subtitle")
-    document.add_paragraph(handout.about)
+    body.add(handout.title, "Title")
+    body.add(handout.made, "Subtitle")
+    body.add(handout.about)
     numbers = count(1)
     marks = {
         id(part): f"_Toc{next(numbers):08d}"
         for section in handout.sections
         for part in ((section, *section.items) if section.heading else section.items)
     }
-    _contents(document, handout, marks)
+    _contents(body, handout, marks)
     if not handout.items:
-        document.add_paragraph(words["empty"])
+        body.add(words["empty"])
     for section in handout.sections:
         if section.heading:
-            _bookmark(document.add_heading(section.heading, 1), marks[id(section)])
+            _bookmark(body.add(section.heading, "Heading 1"), marks[id(section)])
         for item in section.items:
-            _bookmark(document.add_heading(item.question, 2), marks[id(item)])
-            _item(document, item)
+            _bookmark(body.add(item.question, "Heading 2"), marks[id(item)])
+            _item(body, item)
     if handout.licences:
-        document.add_heading(words["licences"], 1)
+        body.add(words["licences"], "Heading 1")
         for line in handout.licences:
-            document.add_paragraph(line, style="List Bullet")
-    body = io.BytesIO()
-    document.save(body)
-    return body.getvalue()
+            body.add(line, "List Bullet")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def _style(document: Document, handout: Handout) -> None:
@@ -74,15 +77,18 @@ def _style(document: Document, handout: Handout) -> None:
         for name_ in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{name_}"), None)
     document.styles["Normal"].font.size = Pt(11)  # pyright: ignore[reportAttributeAccessIssue]
+    for name, indent in ((SOURCE, Cm(0.6)), (REVIEW, Cm(0))):
+        small: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        small.base_style = document.styles["Normal"]
+        small.font.size, small.paragraph_format.left_indent = Pt(9), indent
 
 
-def _contents(document: Document, handout: Handout, marks: dict[int, str]) -> None:
+def _contents(body: Body, handout: Handout, marks: dict[int, str]) -> None:
     """Write the table of contents: a field that Word can update, filled in already."""
     if not handout.items:
         return
-    title = document.add_paragraph()
-    title.add_run(faq_wording()["handout"]["contents"]).bold = True
-    paragraph = document.add_paragraph()
+    body.add().add_run(faq_wording()["handout"]["contents"]).bold = True
+    paragraph = body.add()
     _field(paragraph, "begin")
     instruction = OxmlElement("w:instrText")
     instruction.set(qn("xml:space"), "preserve")
@@ -96,7 +102,7 @@ def _contents(document: Document, handout: Handout, marks: dict[int, str]) -> No
         lines += [(item.question, marks[id(item)], 0.6) for item in section.items]
     for at, (text, mark, indent) in enumerate(lines):
         if at:
-            paragraph = document.add_paragraph()
+            paragraph = body.add()
         paragraph.paragraph_format.left_indent = Cm(indent)
         paragraph.paragraph_format.space_after = Pt(2)
         link = OxmlElement("w:hyperlink")
@@ -105,51 +111,38 @@ def _contents(document: Document, handout: Handout, marks: dict[int, str]) -> No
         paragraph._p.append(link)
         _linked(paragraph, link, text)
     _field(paragraph, "end")
-    document.add_page_break()
+    body.add().add_run().add_break(WD_BREAK.PAGE)
 
 
-def _item(document: Document, item: Item) -> None:
+def _item(body: Body, item: Item) -> None:
     for line in filter(None, (item.setting, item.outcome, *item.notes)):
-        document.add_paragraph().add_run(line).italic = True
+        body.add().add_run(line).italic = True
     for warning in item.warnings:
-        run = document.add_paragraph().add_run(warning)
+        run = body.add().add_run(warning)
         run.bold, run.font.color.rgb = True, WARNING
     for block in blocks_of(item.answer):
-        document.add_paragraph(block.text, style="List Bullet" if block.is_item else "Normal")
+        body.add(block.text, "List Bullet" if block.is_item else None)
     if item.references:
-        document.add_heading(faq_wording()["handout"]["sources"], 3)
+        body.add(faq_wording()["handout"]["sources"], "Heading 3")
     for source in item.references:
-        _reference(document, source)
-    _small(document.add_paragraph(), item.review)
+        _reference(body, source)
+    body.add(item.review, REVIEW)
 
 
-def _reference(document: Document, source: Reference) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.left_indent = Cm(0.6)
-    _small(paragraph, f"[{source.number}] ")
+def _reference(body: Body, source: Reference) -> None:
+    paragraph = body.add(f"[{source.number}] ", SOURCE)
     if source.url:
-        link = OxmlElement("w:hyperlink")
-        target = paragraph.part.relate_to(source.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link.set(qn("r:id"), target)
-        paragraph._p.append(link)
-        _linked(paragraph, link, source.place).font.size = Pt(9)
+        _linked(paragraph, body.link(paragraph, source.url), source.place)
     else:
-        _small(paragraph, source.place)
+        paragraph.add_run(source.place)
     # An address in words too, for who reads it on paper.
-    for line in filter(None, (source.url, *source.lines)):
-        paragraph.add_run().add_break()
-        _small(paragraph, line)
+    paragraph.add_run("".join(f"\n{line}" for line in (source.url, *source.lines) if line))
 
 
-def _linked(paragraph: Paragraph, link: Any, text: str) -> Run:
+def _linked(paragraph: Paragraph, link: Any, text: str) -> None:
     run = paragraph.add_run(text)
     run.font.color.rgb, run.font.underline = LINK, True
     link.append(run._r)
-    return run
-
-
-def _small(paragraph: Paragraph, text: str) -> None:
-    paragraph.add_run(text).font.size = Pt(9)
 
 
 def _field(paragraph: Paragraph, kind: str) -> None:

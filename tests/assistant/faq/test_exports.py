@@ -98,7 +98,10 @@ def test_word_has_contents_sources_status_and_licences(
     assert "Sample Act 2020. Open Government Licence v3.0." in text
     assert "Changed since this was answered: The words of the passage have changed (section 1)." in text
     assert "Outside what carelaw covers" in text
-    assert LINK in [relation.target_ref for relation in document.part.rels.values() if relation.is_external]
+    sources = [p for p in document.paragraphs if p.text.startswith("[1] ")]
+    assert {p.style.name for p in sources if p.style} == {"Source"}
+    assert [link.address for p in sources for link in p.hyperlinks] == [LINK] * len(sources)
+    assert all(LINK in p.text.splitlines() for p in sources)
     xml = zipfile.ZipFile(io.BytesIO(body)).read("word/document.xml").decode()
     assert re.search(r'instrText[^>]*>TOC \\o "1-2"', xml)
     anchors, marks = re.findall(r'w:anchor="(\w+)"', xml), re.findall(r'w:name="(_Toc\d+)"', xml)
