@@ -1,16 +1,12 @@
-"""The page, run by Streamlit's own test runner against the real library."""
+"""A conversation on the page: followed up, edited, stopped, taken up again; nothing asked is lost."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit import config
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button
 
 from assistant import Assistant
 from assistant.answer import Answer
@@ -19,27 +15,8 @@ from assistant.faq import FaqSets
 from assistant.pages import answers as answers_page
 from assistant.pages import conversation, opened
 from assistant.pages.wording import words
-from assistant.sign_in import BEHIND_PROXY, LOCAL
 from assistant.wording import wording
-
-APP = Path(__file__).parents[1] / "streamlit_app.py"
-
-
-@pytest.fixture(autouse=True)
-def local_server() -> Iterator[None]:
-    """As ``carelaw ui`` serves the page: at any other address people would have to sign in."""
-    before = config.get_option("server.address")
-    config.set_option("server.address", LOCAL)
-    yield
-    config.set_option("server.address", before)
-
-
-@pytest.fixture
-def app(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    monkeypatch.setenv("CARELAW_HOME", str(home))
-    st.cache_resource.clear()
-    yield AppTest.from_file(str(APP), default_timeout=120).run()
-    st.cache_resource.clear()
+from tests.app.conftest import APP, buttons, message, text_of
 
 
 @pytest.fixture
@@ -48,60 +25,6 @@ def own_faq_sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fa
     monkeypatch.setenv("CARELAW_DATABASE_URL", f"sqlite:///{tmp_path / 'faq.sqlite'}")
     with FaqSets.open() as sets:
         yield sets
-
-
-def text_of(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown).replace("\\", "")
-
-
-def message(app: AppTest, text: str) -> str:
-    return "\n".join(caption.value for caption in app.caption if text in caption.value).replace("\\", "")
-
-
-def buttons(app: AppTest) -> dict[str, Button]:
-    return {button.label.replace("\\", ""): button for button in app.button}
-
-
-def test_says_what_it_is_and_what_to_ask(app: AppTest) -> None:
-    assert not app.exception
-    assert app.title[0].value == "carelaw"
-    about = app.caption[0].value.replace("\\", "")
-    assert "not legal advice" in about
-    assert "names of children" in about
-    examples = words("ask")["examples"]
-    assert [tab.label for tab in app.tabs] == list(examples)
-    assert [example for role in examples.values() for example in role if example not in buttons(app)] == []
-
-
-def test_others_are_let_in_only_where_something_before_it_signs_them_in(
-    app: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config.set_option("server.address", "192.0.2.1")
-    assert app.run().error
-    assert not app.chat_input
-    monkeypatch.setenv(BEHIND_PROXY, "true")
-    assert not app.run().error
-    assert app.chat_input
-
-
-@pytest.mark.parametrize("role", words("ask")["examples"])
-def test_every_example_is_answered(assistant: Assistant, role: str) -> None:
-    for example in words("ask")["examples"][role]:
-        assert assistant.ask(example).status.answers, example
-
-
-def test_answers_an_example_with_citations(app: AppTest) -> None:
-    buttons(app)["Is the duty to offer staying close support in force?"].click().run()
-    assert not app.exception
-    assert [message.name for message in app.chat_message] == ["user", "assistant"]
-    assert "staying close support) was not in force when last confirmed in June 2026. [1]" in text_of(app)
-    first = app.main.expander[0]
-    assert "section 7: not in force when last checked, June 2026" in first.label.replace("\\", "")
-    [shown] = first.markdown
-    assert "> :yellow-background[**Section 7 of the Children's" in shown.value.replace("\\", "")
-    assert "inserts section 23CZAA of the Children Act 1989" in text_of(app)
-    assert "[Open the official page](https://www.legislation.gov.uk/ukpga/2026/21/section/7)" in shown.value
-    assert "[See it in the library](library?passage=cws-act-2026%2Fsection-7%23" in shown.value
 
 
 def test_follows_up(app: AppTest) -> None:
@@ -214,29 +137,10 @@ def test_stops_while_it_answers(app: AppTest, monkeypatch: pytest.MonkeyPatch) -
     assert "[3]" not in text_of(app)
 
 
-def test_says_when_the_sources_do_not_answer(app: AppTest) -> None:
-    app.chat_input[0].set_value("what is the VAT rate on nappies").run()
-    assert app.warning[0].value.startswith("**Outside what carelaw covers.**")
-    assert not app.error
-
-
 def test_shows_an_error_and_keeps_the_question(app: AppTest) -> None:
     app.chat_input[0].set_value("🙂🙂").run()
     assert "has no words" in app.error[0].value.replace("\\", "")
     assert app.chat_message[0].markdown[0].value == "🙂🙂"
-
-
-def test_shows_text_as_it_is(app: AppTest) -> None:
-    app.chat_input[0].set_value("Is <b>s31ZA</b> worth $5 or $6 :red[now]?").run()
-    assert app.chat_message[0].markdown[0].value == r"Is \<b\>s31ZA\<\/b\> worth \$5 or \$6 \:red\[now\]\?"
-    assert not any(element.allow_html for element in app.markdown)
-
-
-def test_limits_the_search_to_a_setting(app: AppTest) -> None:
-    app.selectbox(key="filter-setting").select("adoption-support-agencies").run()
-    app.chat_input[0].set_value("Will we get notice of an inspection?").run()
-    assert "Looked in: Adoption support agencies." in message(app, "Looked in")
-    assert not [e for e in app.main.expander if "children's homes" in e.label.replace("\\", "")]
 
 
 def test_a_setting_in_the_question_sets_it_until_it_is_taken_back(app: AppTest) -> None:
@@ -248,16 +152,6 @@ def test_a_setting_in_the_question_sets_it_until_it_is_taken_back(app: AppTest) 
     assert app.selectbox(key="filter-setting").value == "adoption-support-agencies"
     assert len(app.chat_message) == 2
     assert "Looked in: Adoption support agencies." in message(app, "Looked in")
-
-
-def test_the_filters_can_be_cleared(app: AppTest) -> None:
-    app.multiselect(key="filter-states").set_value(["in_force"]).run()
-    app.date_input(key="filter-on").set_value(date(2026, 5, 1)).run()
-    buttons(app)["Look in everything"].click().run()
-    assert app.multiselect(key="filter-states").value == []
-    assert app.date_input(key="filter-on").value is None
-    app.chat_input[0].set_value("What is staying close support?").run()
-    assert not message(app, "Looked")
 
 
 def test_a_thumb_and_a_comment_are_kept(app: AppTest, own_faq_sets: FaqSets) -> None:
@@ -273,16 +167,6 @@ def test_a_thumb_and_a_comment_are_kept(app: AppTest, own_faq_sets: FaqSets) -> 
     buttons(app)["Send"].click().run()
     [kept] = opened.feedback().list().feedback
     assert (kept.helpful, kept.comment) == (False, "Too long")
-
-
-def test_says_why_the_library_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "library").mkdir()
-    (tmp_path / "library" / "thesis.docx").write_text("mine")
-    monkeypatch.setenv("CARELAW_HOME", str(tmp_path))
-    st.cache_resource.clear()
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
-    assert "thesis.docx" in app.error[0].value.replace("\\", "")
-    assert not app.exception
 
 
 def test_keeps_the_question_whatever_happens(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,9 +187,3 @@ def test_a_choice_is_asked_with_its_setting(app: AppTest) -> None:
     assert len(app.chat_message) == 4
     assert "Independent fostering agencies" in app.chat_message[2].markdown[0].value
     assert "It depends" not in "".join(info.value for info in app.chat_message[3].info)
-
-
-def test_danger_comes_first(app: AppTest) -> None:
-    app.chat_input[0].set_value("he says hes going to kill himself tonight").run()
-    assert "999" in app.error[0].value
-    assert app.error[0].value.startswith("**If a child is in danger now.**")
