@@ -60,6 +60,39 @@ def test_the_second_of_two_editors_gets_both_texts(
     assert both.answer.text == "Both. [1]"
 
 
+def test_a_third_editor_gets_what_the_second_made_of_both_texts(
+    sets: FaqSets, small: Assistant, umbrellas: FaqSet
+) -> None:
+    opened, told = umbrellas.entries[0].version, list[EditConflictError]()
+
+    def save(by: str, text: str, version: int) -> int:
+        try:
+            return sets.edit(umbrellas.id, 1, text, version=version, by=by, assistant=small).version
+        except EditConflictError as conflict:
+            told.append(conflict)
+            return conflict.version
+
+    save("Ann", "First words. [1]", opened)
+    seen_by_ben = save("Ben", "Second words. [1]", opened)
+    seen_by_cat = save("Cat", "Third words. [1]", opened)
+    save("Ben", "The first and second words. [1]", seen_by_ben)
+    # Cat has seen the first words alone, and may not save over what Ben has made of them.
+    seen_by_cat = save("Cat", "The first and third words. [1]", seen_by_cat)
+    save("Cat", "All words. [1]", seen_by_cat)
+    assert [(error.by, error.theirs, error.yours) for error in told] == [
+        ("Ann", "First words. [1]", "Second words. [1]"),
+        ("Ann", "First words. [1]", "Third words. [1]"),
+        ("Ben", "The first and second words. [1]", "The first and third words. [1]"),
+    ]
+    edits = [record for record in sets.audit(umbrellas.id).records if record.action == "edited"]
+    assert [(record.by, record.after) for record in edits] == [
+        ("Ann", "First words. [1]"),
+        ("Ben", "The first and second words. [1]"),
+        ("Cat", "All words. [1]"),
+    ]
+    assert [record.before for record in edits[1:]] == [record.after for record in edits[:-1]]
+
+
 def test_of_editors_at_the_same_moment_one_wins_and_all_others_are_told(
     sets: FaqSets, small: Assistant, umbrellas: FaqSet
 ) -> None:

@@ -131,6 +131,31 @@ def test_an_edit_that_cannot_be_saved_keeps_the_text(app: Open, sets: FaqSets) -
     assert sets.entry("rain", 1).state is State.APPROVED
 
 
+def test_three_people_edit_one_entry_and_each_sees_the_newest_beside_their_own(
+    app: Open, sets: FaqSets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {name: press(app(set="rain", entry="1"), "Edit the answer") for name in ("Ann", "Ben", "Cat")}
+
+    def save(name: str, text: str, button: str = "Save my text") -> str:
+        monkeypatch.setattr(changes, "person", lambda: Person(name=name, role=Role.TRAINER))
+        pages[name].text_area(key="faq-text-rain-1").set_value(text)
+        return shown(press(pages[name], button))
+
+    save("Ann", "First words. [1]", "Save")
+    for name, text in (("Ben", "Second words. [1]"), ("Cat", "Third words. [1]")):
+        conflict = save(name, text, "Save")
+        assert "Ann changed this entry" in conflict
+        assert "First words. [1]" in conflict
+    assert "looked up again" in save("Ben", "The first and second words. [1]")
+    conflict = save("Cat", "The first and third words. [1]")
+    assert "Ben changed this entry" in conflict
+    assert "The first and second words. [1]" in conflict
+    assert pages["Cat"].text_area(key="faq-text-rain-1").value == "The first and third words. [1]"
+    assert "looked up again" in save("Cat", "All words. [1]")
+    texts = [record.after for record in sets.audit("rain").records if record.action == "edited"]
+    assert texts == ["First words. [1]", "The first and second words. [1]", "All words. [1]"]
+
+
 def test_a_removed_question_is_put_back(app: Open, sets: FaqSets) -> None:
     page = app(set="rain", entry="1")
     page.checkbox(key="faq-sure-rain-1").check().run()
