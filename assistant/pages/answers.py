@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.answer import Answer, Choice, Status
 from assistant.assistant import Assistant
@@ -45,20 +46,20 @@ def draw_question(exchange: Exchange) -> None:
         st.markdown(paragraphs(asked))
 
 
-def draw_coming(exchange: Exchange, assistant: Assistant, whole: bool) -> None:
+def draw_coming(exchange: Exchange, assistant: Assistant, whole: bool, place: DeltaGenerator) -> None:
     """Draw an answer as it comes; put what became of it into the conversation.
 
     Parameters:
         exchange: the question.
         assistant: whom to ask.
         whole: whether to show the answer only once it is all there.
+        place: where to draw it; empty in the end.
     """
     history = exchange.history(conversation.exchanges())
     running = opened.running().of(
         exchange.id, lambda: assistant.stream(exchange.question, history, **exchange.limits)
     )
     shown = looking = f":material/search: {as_is(words('ask')['looking'])}"
-    place = st.empty()
     place.markdown(shown)
     for growing in running.follow():
         if growing and not whole:

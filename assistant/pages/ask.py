@@ -85,16 +85,16 @@ def _draw_exchange(
         return
     draw_question(exchange)
     with st.chat_message("assistant", avatar=AVATAR):
-        place = st.container()
+        # There in every drawing: without it, all below would change places once the answer is whole, and
+        # whoever goes by keyboard would lose theirs.
+        place = st.empty()
         if exchange.is_open:
             stopping.button(words("ask")["stop"], icon=":material/stop_circle:", on_click=conversation.stop)
-            with place:
-                draw_coming(exchange, assistant, whole)
+            draw_coming(exchange, assistant, whole, place)
             stopping.empty()
             exchange = conversation.exchanges()[-1]
-        with place:
-            draw_result(exchange, assistant, is_last)
-            draw_uses(exchange, assistant)
+        draw_result(exchange, assistant, is_last)
+        draw_uses(exchange, assistant)
     if is_last:
         _draw_again()
 
