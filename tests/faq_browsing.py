@@ -40,12 +40,12 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving_small(folder: Path, encoder: SentenceTransformerEncoder) -> Iterator[Served]:
-    """Serve the pages from a home below ``folder``."""
+def serving_small(folder: Path, encoder: SentenceTransformerEncoder, also: str = "") -> Iterator[Served]:
+    """Serve the pages from a home below ``folder``; ``also`` is Python that the server runs as it starts."""
     briefings, home, start = folder / "briefings", folder / "home", folder / "start"
     write_briefings(briefings)
     start.mkdir()
-    (start / "sitecustomize.py").write_text(SMALL.format(folder=str(briefings)), "utf-8")
+    (start / "sitecustomize.py").write_text(SMALL.format(folder=str(briefings)) + also, "utf-8")
 
     def change(before: str, after: str) -> None:
         path = briefings / "sample-act" / "section-1.md"
