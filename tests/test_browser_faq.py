@@ -1,6 +1,5 @@
 """The FAQ sets in headless Chromium: what a trainer does, from a spreadsheet to a Word file."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,34 +149,6 @@ def test_json_goes_out_and_comes_back_unchanged(page: Page, server: Served, tmp_
     with FaqSets.open(server.home) as sets:
         assert sets.get("out-and-in") == before
         assert sets.export("out-and-in", Format.JSON) == (tmp_path / "set.json").read_bytes()
-
-
-def test_two_browsers_edit_the_same_entry(chromium: Browser, page: Page, server: Served) -> None:
-    make_set(page, server.address, "Two at once", "do I need a brolly?")
-    answer_all(page, 1)
-    entry = re.sub(r"\?.*", "?set=two-at-once&entry=1", page.url)
-    other = chromium.new_page(viewport={"width": 1280, "height": 900})
-    for one, words in ((page, "The first text. [1]"), (other, "The second text. [1]")):
-        one.goto(entry)
-        press(one, "Edit the answer")
-        field(one, "Answer").fill(words, timeout=WAIT)
-    press(page, "Save")
-    see(page, "looked up again")
-    press(other, "Save")
-    see(other, "changed this entry while you were writing")
-    see(other, "The first text. [1]")
-    expect(field(other, "Your text")).to_have_value("The second text. [1]", timeout=WAIT)
-    no_barriers(other)
-    field(other, "Your text").fill("The first text, and the second. [1]")
-    press(other, "Save my text")
-    see(other, "looked up again")
-    other.close()
-    with FaqSets.open(server.home) as sets:
-        kept = sets.entry("two-at-once", 1).answer
-        edits = [record.after for record in sets.audit("two-at-once").records if record.action == "edited"]
-    assert kept
-    assert kept.text == "The first text, and the second. [1]"
-    assert edits == ["The first text. [1]", "The first text, and the second. [1]"]
 
 
 def test_a_refresh_in_the_middle_of_answering_loses_nothing(page: Page, server: Served) -> None:
