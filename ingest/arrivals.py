@@ -29,6 +29,7 @@ class Arrivals:
         self.taken = 0
         self._shelf = shelf
         self._month = month
+        self._before: dict[str, Record | None] = {}
 
     def take_file(self, path: Path) -> None:
         """Take in a file of the user's."""
@@ -49,6 +50,18 @@ class Arrivals:
         except DocumentError as error:
             self.leave_out(id_, f"{name} {error}")
 
+    def withdraw(self) -> None:
+        """Let go of the user's files that came, and put back those in whose place they are.
+
+        Somebody may have sent the wrong one. Official texts stay: they need not be fetched again.
+        """
+        for id_, before in self._before.items():
+            if before:
+                self._shelf.put_back(before)
+            else:
+                self._shelf.remove(id_)
+        self._shelf.sweep()
+
     def leave_out(self, name: str, reason: str) -> None:
         """Note that a document stays out, and why."""
         self.problems.append(Problem(name, reason))
@@ -63,6 +76,8 @@ class Arrivals:
             record = before
         if record != before:
             self._shelf.put(record, received)
+            if record.origin is Origin.OWN:
+                self._before.setdefault(record.id, before)
         self.taken += 1
 
     def _moved(self, record: Record, records: list[Record]) -> Record:

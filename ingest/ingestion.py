@@ -61,6 +61,8 @@ def ingest(
 ) -> Ingested:
     """Receive documents and build the next edition. What goes wrong with one leaves the others alone.
 
+    Where it is stopped, or fails as a whole, the user's files are let go again.
+
     Parameters:
         home: the directory that holds the library.
         encoder: the embedding model.
@@ -79,16 +81,20 @@ def ingest(
     with locked(home, wait, progress) as editions:
         shelf = Shelf(home, is_dry=order.dry)
         arrivals = Arrivals(shelf, datetime.now(UTC).strftime("%Y-%m"))
-        if wanted:
-            with downloader or Downloader() as client:
-                _fetch(wanted, client, shelf, arrivals, progress)
-        files = list(_files(order.paths, arrivals))
-        for number, file in enumerate(files):
-            progress(Step(Stage.READING, number, len(files), file.name))
-            arrivals.take_file(file)
-        built = build_locked(
-            editions, encoder, shelf, progress, briefings=briefings, documents=arrivals.documents
-        )
+        try:
+            if wanted:
+                with downloader or Downloader() as client:
+                    _fetch(wanted, client, shelf, arrivals, progress)
+            files = list(_files(order.paths, arrivals))
+            for number, file in enumerate(files):
+                progress(Step(Stage.READING, number, len(files), file.name))
+                arrivals.take_file(file)
+            built = build_locked(
+                editions, encoder, shelf, progress, briefings=briefings, documents=arrivals.documents
+            )
+        except BaseException:
+            arrivals.withdraw()
+            raise
         shelf.sweep()
     return Ingested(built, [*arrivals.problems, *built.problems], arrivals.taken)
 
@@ -97,6 +103,8 @@ def forget(
     home: Path, encoder: Encoder, id_: str, progress: Progress = silent, briefings: Path | None = None
 ) -> Built:
     """Remove a document of the user's, or a fetched official text, with all that was made of it.
+
+    Where it is stopped, or fails as a whole, the document stays.
 
     Parameters:
         home: the directory that holds the library.
@@ -111,7 +119,7 @@ def forget(
     """
     with locked(home, WAIT_SECONDS, progress) as editions:
         shelf = Shelf(home)
-        kept = [record.id for record in shelf.records()]
+        kept = {record.id: record for record in shelf.records()}
         work = work_of(id_)
         if work not in kept:
             raise UnknownDocumentError(
@@ -119,7 +127,11 @@ def forget(
                 + (f"These can be: {', '.join(kept)}." if kept else "None was added or fetched.")
             )
         shelf.remove(work)
-        built = build_locked(editions, encoder, shelf, progress, briefings=briefings)
+        try:
+            built = build_locked(editions, encoder, shelf, progress, briefings=briefings)
+        except BaseException:
+            shelf.put_back(kept[work])
+            raise
         shelf.sweep()
         editions.forget_previous()
     return built

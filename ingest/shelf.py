@@ -114,7 +114,13 @@ class Shelf:
         for digest, body in zip(record.digests, received.bodies, strict=True):
             if not (self._bodies / digest).exists():
                 write_whole(self._bodies / digest, body.content)
-        write_whole(self._path(record.id), f"{record.model_dump_json(indent=2)}\n".encode())
+        self._write(record)
+
+    def put_back(self, record: Record) -> None:
+        """Keep a document as it was before another was put in its place, if nothing was swept since."""
+        self._records[record.id] = record
+        if not self.is_dry:
+            self._write(record)
 
     def remove(self, id_: str) -> None:
         """Let go of a document."""
@@ -135,6 +141,9 @@ class Shelf:
 
     def _content(self, digest: str) -> bytes:
         return self._held[digest] if digest in self._held else (self._bodies / digest).read_bytes()
+
+    def _write(self, record: Record) -> None:
+        write_whole(self._path(record.id), f"{record.model_dump_json(indent=2)}\n".encode())
 
     def _path(self, id_: str) -> Path:
         return self._folder / f"{id_}.json"

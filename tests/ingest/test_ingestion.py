@@ -4,6 +4,7 @@ import pytest
 
 from ingest.errors import UnknownDocumentError
 from ingest.ingestion import Ingested, Order, forget, ingest
+from ingest.progress import Stage, Step
 from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.library import Library
 from knowledge.search import search
@@ -168,6 +169,45 @@ def test_forget_leaves_nothing_behind(
         assert "own-handbook" not in library.holdings
     left = [path for path in home.rglob("*") if path.is_file() and b"red book" in path.read_bytes()]
     assert left == []
+
+
+class Stop:
+    """Stops the work at a stage, as somebody does at the page."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def __call__(self, step: Step) -> None:
+        if step.stage is self._stage:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("stage", [Stage.READING, Stage.EMBEDDING, Stage.WRITING])
+def test_a_stop_leaves_documents_as_they_were(
+    run, mine: Path, home: Path, encoder: SentenceTransformerEncoder, stage: Stage
+) -> None:
+    run(mine)
+    before = _documents(home)
+    (mine / "handbook.md").write_text(HANDBOOK.replace("red", "green"))
+    (mine / "sent-by-mistake.md").write_text("# Notes\n\nThe gardener keeps a secret.\n")
+    with pytest.raises(KeyboardInterrupt):
+        ingest(home, encoder, Order(paths=(mine,)), Stop(stage), briefings=mine.parent / "briefings")
+    assert _documents(home) == before
+    assert run(mine).built.differences.new > 0
+
+
+def test_a_stop_leaves_what_was_to_be_forgotten(
+    run, mine: Path, home: Path, briefings: Path, encoder: SentenceTransformerEncoder
+) -> None:
+    run(mine)
+    before = _documents(home)
+    with pytest.raises(KeyboardInterrupt):
+        forget(home, encoder, "own-handbook", Stop(Stage.WRITING), briefings)
+    assert _documents(home) == before
+
+
+def _documents(home: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (home / "documents").rglob("*") if path.is_file()}
 
 
 def test_forget_says_what_can_be_forgotten(
