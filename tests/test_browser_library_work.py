@@ -140,7 +140,7 @@ def test_adding_a_document_is_followed_by_all_and_stopped(
     # Others see it, and so does who comes back; meanwhile nobody can start anything else.
     for one in pages:
         one.reload()
-        see(one, "Embedding")
+        see(one, "Making passages searchable")
         expect(one.get_by_role("progressbar")).to_be_visible()
         expect(one.get_by_role("button", name="Refresh official texts")).to_be_disabled()
     assert findings(page) == []
