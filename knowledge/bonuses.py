@@ -1,5 +1,7 @@
 """What is added to a passage's score: for what the question names, lists or asks of a setting."""
 
+from collections.abc import Mapping
+
 from knowledge.glossary import glossary_place
 from knowledge.library import Library
 from knowledge.query import Query
@@ -41,9 +43,16 @@ def of_names(library: Library, query: Query, *, acronyms: bool, provisions: bool
     return bonuses
 
 
-def of_listed(near: Near | None) -> float:
-    """Return the bonus of a passage whose briefing lists what is asked; 0 where it lists nothing like it."""
-    return LISTED_BONUS * max(0.0, near.asked - LISTED) / (1 - LISTED) if near else 0.0
+def of_listed(library: Library, near: Mapping[str, Near]) -> dict[str, float]:
+    """Return the bonuses of passages whose briefings list what is asked, by passage id.
+
+    News and the like get none, whatever is asked of them: law and guidance come first.
+    """
+    return {
+        id_: LISTED_BONUS * (passage.asked - LISTED) / (1 - LISTED)
+        for id_, passage in near.items()
+        if passage.asked > LISTED and not library.handicaps[id_.partition("/")[0]]
+    }
 
 
 def of_setting(settings: frozenset[str] | None, asked: frozenset[str]) -> float:

@@ -137,11 +137,12 @@ class _Scores:
         self._mentions = {id_ for reference in query.references for id_ in reference.mentioned} - on_it
         self._roles = query.roles if parts.roles else frozenset(Role)
         self._asked = query.settings if parts.settings else frozenset[str]()
+        listed = of_listed(library, self._near)
         self.scores = {
             id_: self.similar.get(id_, self.floor)
             + LEXICAL_WEIGHT * self.overlap.get(id_, 0.0)
             + self.named.get(id_, 0.0)
-            + self._bonus_of_listed(id_)
+            + listed.get(id_, 0.0)
             + of_setting(library.passages.settings.get(id_), self._asked)
             - self._handicap(id_)
             for id_ in {**self.similar, **self.overlap, **self.named}
@@ -203,16 +204,8 @@ class _Scores:
             near.mistaken,
         )
 
-    def _bonus_of_listed(self, passage_id: str) -> float:
-        """Return the bonus for what a briefing lists; none for what law and guidance come before."""
-        is_behind = self._rank_handicap(passage_id) > 0
-        return 0.0 if is_behind else of_listed(self._near.get(passage_id))
-
-    def _rank_handicap(self, passage_id: str) -> float:
-        return self._library.handicaps[passage_id.partition("/")[0]]
-
     def _handicap(self, passage_id: str) -> float:
-        handicap = self._rank_handicap(passage_id)
+        handicap = self._library.handicaps[passage_id.partition("/")[0]]
         is_unasked = self._library.passages.roles[passage_id] not in self._roles
         return handicap + (UNASKED_PENALTY if is_unasked else 0.0)
 
