@@ -7,7 +7,7 @@ from assistant.choices import as_found, choices_of
 from assistant.evidence import Evidence
 from assistant.premise import denial_in
 from assistant.question import Question
-from assistant.sufficiency import Verdict, missing_words, verdict_on
+from assistant.sufficiency import Verdict, coverage, missing_words, verdict_on
 from knowledge.library import Library
 from knowledge.search import Found, Searched
 from knowledge.vocabulary import Role
@@ -15,6 +15,8 @@ from knowledge.vocabulary import Role
 # Passages further than this below the best one's score do not help to answer.
 MARGIN = 0.5
 MOST_PASSAGES = 5
+# A passage that was found by its words alone helps from this share of the question's words on.
+HAS_ITS_WORDS = 0.5
 MOST_MISSING = 3
 
 
@@ -69,7 +71,7 @@ def _selected(question: Question, searched: Searched, library: Library) -> Evide
     choices, selected = choices_of(question, searched, library)
     if not choices:
         fitting = _fitting(question, found)
-        near = [item for item in fitting if item.score >= fitting[0].score - MARGIN]
+        near = [fitting[0], *(item for item in fitting[1:] if _helps(item, fitting[0], searched, library))]
         selected = _with_sides(near, fitting, searched, library)
     missing: Sequence[str] = ()
     if verdict is Verdict.SOME:
@@ -85,6 +87,13 @@ def _selected(question: Question, searched: Searched, library: Library) -> Evide
         choices=tuple(choices),
         denial=denial,
     )
+
+
+def _helps(item: Found, best: Found, searched: Searched, library: Library) -> bool:
+    if item.score < best.score - MARGIN:
+        return False
+    by_words_alone = item.similarity <= min(found.similarity for found in searched.found)
+    return item.named or not by_words_alone or coverage(searched.query.text, [item], library) >= HAS_ITS_WORDS
 
 
 def _fitting(question: Question, found: Sequence[Found]) -> list[Found]:

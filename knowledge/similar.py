@@ -14,7 +14,7 @@ from knowledge.vocabulary import Filters
 
 # As many records are looked at as leave so many after the filter: where that would take more than the
 # most, the filtered ones are compared one by one.
-POOL, MOST = 100, 2000
+POOL, MOST = 150, 2000
 # What a filter leaves is looked for twice as far: the graph of neighbours knows nothing of it.
 FILTERED = 2
 REMEMBERED = 8
