@@ -2,18 +2,21 @@
 
 import re
 
+# The words with which a question begins: those that leave something open, and those that ask if it is so.
+WHAT = r"who|whose|whom|what|what's|whats|when|where|which|why|how"
+WHETHER = r"is|are|was|were|do|does|did|can|could|must|should|shall|may|will|would|has|have|am"
+ASKING = rf"(?:{WHAT}|isn't|{WHETHER})"
 WHOM = r"(?:it|they|we|you|that|there)"
 NEGATED_TAG = (
     rf"(?:(?:is|are|do|does|did|has|have|was|were|ca|must)n'?t {WHOM}|is that (?:right|correct|true))"
 )
 TAG = rf"(?:right|correct|yes|innit|(?:is|are|do|does|did|has|have|was|were|can|must) {WHOM}|{NEGATED_TAG})"
-QUESTION_WORD = r"(?:who|whose|what|whats|when|which|how|where|why|do|does|can|am|is|are|must|should|will)\b"
 # "…, isn't it?"; "now that …", "the limit is four so what …", "reg 9 being the rule on this, who …".
 TAGGED = re.compile(rf",\s*{TAG}\s*\??$|\s{NEGATED_TAG}\s*\??$", re.IGNORECASE)
 LEADING = re.compile(
     r"^(?:now|since|as(?! an?\b)|given|because|why|seeing as|so (?:we|i|they|you)|is it true|i heard"
     r"|i(?:'ve)? read|we were told|i was told|apparently)\b"
-    rf"|^(?!{QUESTION_WORD}).{{12,}}\sso\s{QUESTION_WORD}|^[^,]{{3,40}} being [^,]+,",
+    rf"|^(?!{ASKING}\b).{{12,}}\sso\s{ASKING}\b|^[^,]{{3,40}} being [^,]+,",
     re.IGNORECASE,
 )
 DENIAL = re.compile(
@@ -27,7 +30,7 @@ NEGATED = re.compile(
 # "Is there …?", "we have one home, can we …?" leave open whether it is so.
 OPEN = re.compile(
     r"(?:^|[.,;:]\s+|\s[-–—]\s)"
-    r"(?:is|are|was|were|do|does|did|can|could|must|should|shall|may|will|would|has|have|am)(?:n'?t)?\b[^.,;:]*$",
+    rf"(?:{WHETHER})(?:n'?t)?\b[^.,;:]*$",
     re.IGNORECASE,
 )
 

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from assistant.forms import ASKING
 from knowledge.lexicon import terms_of
 
-ASKING = (
-    r"(?:who|whose|whom|what|what's|whats|when|where|which|why|how|is|isn't|are|was|were|do|does|did|can"
-    r"|could|must|should|shall|may|will|would|has|have|am)"
-)
 PREPOSITION = r"(?:(?:by|for|to|in|at|from|up to|under)\s)?"
 # "… and who", "…, also does", "… plus what": after a break, a word that begins a question.
 JOINED = re.compile(
