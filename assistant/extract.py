@@ -17,7 +17,7 @@ MOST_WORDS_OF_A_LIST = 220
 MOST_WORDS_OF_A_PART = 120
 MOST_WORDS_OF_A_CHOICE = 40
 # So many passages tell all that they have on the question; those behind them their nearest sentence.
-TELLING = 3
+MOST_TOLD = 3
 # A sentence with this share of its words in one already chosen says nothing new.
 SAID = 0.8
 
@@ -72,7 +72,7 @@ def _chosen(evidence: Evidence, parts: int) -> Iterator[tuple[Found, Unit]]:
         units = units_of(found.passage.text)
         if rank > 0:
             units = [unit for unit in units if not asked.isdisjoint(terms_of(unit.text))]
-        if rank >= TELLING:
+        if rank >= MOST_TOLD:
             units = sorted(units, key=lambda unit: -len(asked.intersection(terms_of(unit.text))))[:1]
         for unit in units:
             terms = set(terms_of(unit.text))

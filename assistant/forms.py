@@ -33,7 +33,6 @@ OPEN = re.compile(
     rf"(?:{WHETHER})(?:n'?t)?\b[^.,;:]*$",
     re.IGNORECASE,
 )
-
 # A question after the meaning of words, which says nothing of what is so.
 MEANING = re.compile(r"\bwhat (?:do|does|is|are)\b.*\b(?:mean|meant)\b|^(?:define|explain)\b", re.IGNORECASE)
 
