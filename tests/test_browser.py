@@ -24,12 +24,6 @@ STANDS = "Section 1 puts the duty into new section 31ZA of the Children Act 1989
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"sqlite:///{tmp_path_factory.mktemp('database') / 'faq.sqlite'}"
 

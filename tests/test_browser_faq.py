@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.faq import FaqSets, Format
 from knowledge.encoder import SentenceTransformerEncoder
-from tests import browsing
 from tests.browsing import WAIT
 from tests.faq_browsing import (
     Served,
@@ -30,12 +29,6 @@ from tests.faq_browsing import (
 pytestmark = pytest.mark.browser
 
 TWENTY = [f"do I need a brolly on day {day}?" for day in range(1, 20)] + ["what is the VAT rate on nappies?"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.faq import FaqSets
 from knowledge.encoder import SentenceTransformerEncoder
-from tests import browsing
 from tests.browsing import WAIT
 from tests.faq_browsing import Served, answer_all, field, make_set, no_barriers, press, see, serving_small
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from ingest.publishers.registry import entries
 from knowledge.editions import Editions
 from knowledge.encoder import SentenceTransformerEncoder
-from tests import browsing
 from tests.browsing import WAIT, findings
 from tests.faq_browsing import Served, no_barriers, press, see, serving_small
 from tests.ingest.formats import sample_clml
@@ -36,12 +35,6 @@ class Look(NamedTuple):
 
 
 LOOKS = [Look(1280, "light"), Look(1280, "dark"), Look(320, "light"), Look(320, "dark")]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

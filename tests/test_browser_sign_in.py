@@ -22,12 +22,6 @@ PEOPLE = {
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing.browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("sign-in")
     build(folder / "library", encoder)
