@@ -21,7 +21,7 @@ from ingest.shelf import Shelf
 from ingest.works import Made, make_works
 from knowledge.editions import Editions, Manifest
 from knowledge.encoder import Encoder
-from knowledge.vectors import VECTORS, is_where_set
+from knowledge.vectors import VECTORS, is_as_new, is_where_set
 
 WAIT_SECONDS = 900.0
 
@@ -102,7 +102,7 @@ def build_locked(
     earlier = Earlier.of(editions, encoder)
     if not shelf.is_dry:
         export(encoder, editions.home)
-    is_in_place = bool(earlier and is_where_set(earlier.folder / VECTORS))
+    is_in_place = bool(earlier and is_as_new(earlier.folder / VECTORS))
     if earlier and is_in_place and earlier.manifest.made_of == inputs.digest:
         unchanged = Differences.none(earlier.manifest.passages)
         return Built(earlier.manifest, False, 0, unchanged, [], [])

@@ -109,13 +109,22 @@ def renew_vectors(folder: Path, earlier: Path, gone: Several[str], vectors: Mapp
 
 
 def can_renew(folder: Path) -> bool:
-    """Whether the vectors in ``folder`` can be copied to where the next go: a server copies nothing."""
-    return place_in(folder) is None and not chroma_configuration().url
+    """Whether the vectors in ``folder`` can be copied to be the next: a server copies nothing."""
+    return place_in(folder) is None and is_as_new(folder)
 
 
 def is_where_set(folder: Path) -> bool:
     """Whether vectors are where the settings want them: in ``folder``, or on a server."""
     return bool(place_in(folder)) is bool(chroma_configuration().url)
+
+
+def is_as_new(folder: Path) -> bool:
+    """Whether vectors are where new ones would be written, and in ``folder`` with the graph of new ones."""
+    if place_in(folder) is not None or not is_where_set(folder):
+        return is_where_set(folder)
+    from knowledge.vectors.embedded import has_graph
+
+    return has_graph(folder)
 
 
 def forget_vectors(folder: Path) -> None:

@@ -19,6 +19,7 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryWriteError
+from knowledge.vectors.configuration import GRAPH
 
 Vector = NDArray[np.float32]
 
@@ -50,7 +51,7 @@ def write(folder: Path, vectors: Mapping[str, Vector]) -> None:
                 COLLECTION,
                 metadata={ADDED: len(vectors)},
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "sync_threshold": step}},
+                configuration={"hnsw": {**GRAPH, "sync_threshold": step}},
             )
             _add(collection, vectors, step)
     except ChromaError as error:
@@ -86,6 +87,17 @@ def renew(folder: Path, earlier: Path, gone: Several[str], vectors: Mapping[str,
             _add(collection, vectors, BATCH)
     except (ChromaError, sqlite3.Error) as error:
         raise LibraryWriteError(str(error)) from error
+
+
+def has_graph(folder: Path) -> bool:
+    """Whether the collection in ``folder`` has the graph of neighbours that new ones get."""
+    try:
+        with closing(_client(folder)) as client:
+            collection = client.get_collection(COLLECTION, embedding_function=None)
+            graph = collection.configuration_json["hnsw"]
+    except (ChromaError, ValueError, KeyError, sqlite3.Error):
+        return False
+    return GRAPH.items() <= graph.items()
 
 
 class EmbeddedVectors:

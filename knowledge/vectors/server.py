@@ -19,7 +19,7 @@ from chromadb.errors import AuthorizationError, ChromaAuthError, NotFoundError
 from numpy.typing import NDArray
 
 from knowledge.errors import DamagedLibraryError, LibraryError, VectorServerError
-from knowledge.vectors.configuration import ChromaConfiguration
+from knowledge.vectors.configuration import GRAPH, ChromaConfiguration
 from knowledge.vectors.place import Place, next_place, write_place
 
 Vector = NDArray[np.float32]
@@ -120,7 +120,7 @@ def write(folder: Path, vectors: Mapping[str, Vector], configuration: ChromaConf
                 place.collection,
                 metadata={ADDED: len(vectors)},
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine"}},
+                configuration={"hnsw": GRAPH},
             )
             ids, step = list(vectors), min(BATCH, client.get_max_batch_size())
             for start in range(0, len(ids), step):

@@ -2,12 +2,19 @@ import os
 import time
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 
+from assistant.evaluation import read_cases
 from knowledge.errors import DamagedLibraryError
-from knowledge.vectors import Vector, open_vectors, renew_vectors, write_vectors
+from knowledge.library import Library
+from knowledge.vectors import Vector, can_renew, open_vectors, renew_vectors, write_vectors
+from knowledge.vectors.configuration import GRAPH
+from knowledge.vocabulary import Filters
+
+QUESTIONS = Path(__file__).parents[1] / "evaluation" / "sccif.jsonl"
 
 AXES = np.eye(4, dtype=np.float32)
 VECTORS: dict[str, Vector] = dict(zip(("a/x#0", "a/x#0?0", "b/y#0", "b/z#0"), AXES, strict=True))
@@ -86,6 +93,31 @@ def test_many_renewals_still_find_the_nearest(tmp_path: Path) -> None:
     with closing(open_vectors(tmp_path / "4")) as index:
         for query in unit(20):
             assert ids[int(np.argmax(rows @ query))] in index.nearest(query, 10)
+
+
+def test_misses_hardly_any_of_the_nearest(library: Library) -> None:
+    """Neighbours are found by a graph: one that misses some answers otherwise in each library built."""
+    index = library.vectors
+    records = library.passages.records(library.passages.mask(Filters()))
+    held = index.vectors(records)
+    ids, rows = list(held), np.stack(list(held.values()))
+    shares: dict[int, list[float]] = {10: [], 150: []}
+    for question in read_cases(QUESTIONS):
+        vector = library.vector(question.question)
+        best_first = [ids[at] for at in np.argsort(-(rows @ vector))]
+        for count, found in shares.items():
+            found.append(len(set(best_first[:count]) & set(index.nearest(vector, count))) / count)
+    assert np.mean(shares[10]) > 0.999
+    assert np.mean(shares[150]) > 0.995
+
+
+@pytest.mark.parametrize(("figures", "goes_on"), [({}, True), ({"max_neighbors": 16}, False)])
+def test_a_graph_of_other_figures_does_not_go_on(
+    tmp_path: Path, figures: dict[str, int], goes_on: bool
+) -> None:
+    with patch.dict(GRAPH, figures):
+        write_vectors(tmp_path / "vectors", VECTORS)
+    assert can_renew(tmp_path / "vectors") is goes_on
 
 
 @pytest.mark.parametrize("count", [1, 4999, 5001, 7000])
