@@ -96,8 +96,9 @@ def probability_of(figures: Mapping[str, float]) -> float:
 def figures_of(searched: Searched, library: Library) -> dict[str, float]:
     """Return the figures that are weighed; ``searched`` has found something.
 
-    Similarity is a cosine, and coverage a share, both 0 to 1; ``falls`` is how much less like the question
-    the fifth passage is than the first; the others are 1 where they are so.
+    Similarity is a cosine, as is ``asked``, of what people ask of the best passage, and coverage a share, all
+    0 to 1; ``falls`` is how much less like the question the fifth passage is than the first; the others are
+    1 where they are so.
     """
     query, found = searched
     nearest = found[:NEAREST]
@@ -108,6 +109,7 @@ def figures_of(searched: Searched, library: Library) -> dict[str, float]:
     named = [reference.is_held for reference in query.references]
     return {
         "similarity": max(similarities),
+        "asked": found[0].asked,
         "coverage": coverage(query.text, nearest, library),
         "falls": similarities[0] - similarities[-1],
         "names_a_provision": float(any(named)),

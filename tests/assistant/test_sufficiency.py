@@ -1,3 +1,4 @@
+from assistant.asked_for import Thing, asked_for
 from assistant.sufficiency import Verdict, figures_of, missing_words, probability_of, verdict_on, weighing
 from knowledge.library import Library
 from knowledge.search import search
@@ -20,6 +21,11 @@ def test_weighs_every_figure_once(library: Library) -> None:
     assert set(figures) == set(weighing().weights)
     assert figures["is_of_another_field"] == figures["asks_for_money"] == 1.0
     assert figures["asks_for_a_document_not_named"] == 1.0
+
+
+def test_whoever_speaks_of_a_phone_does_not_ask_for_a_number() -> None:
+    assert Thing.DOCUMENT not in asked_for("we stopped phone contact with the father, what must we do next")
+    assert Thing.DOCUMENT in asked_for("what is the phone number of the council")
 
 
 def test_words_of_another_field_make_an_answer_less_likely(library: Library) -> None:

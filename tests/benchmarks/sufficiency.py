@@ -31,7 +31,7 @@ FILES = ("act.jsonl", "sccif.jsonl", "states/refusals.jsonl", "states/premises.j
 OTHERS = "states/unanswerable.txt"
 # What is neither to be answered nor to be refused: other steps than the evidence decide on them.
 APART = frozenset({"false_premise", "partly", "clarify"})
-SOME, ENOUGH = 0.1, 0.65
+SOME, ENOUGH = 0.15, 0.67
 FIRMNESS = 0.2
 DEPTH = 10
 WRITTEN = Path(assistant.sufficiency.__file__).with_suffix(".yaml")
@@ -128,8 +128,8 @@ def _show(fitted: Sequence[Example], held_out: Sequence[Example]) -> None:
         )
     rows = [
         (f"{some}, {enough}", *(f"{share:.3f}" for share in _row(held_out, some, enough).values()))
-        for some in (0.05, SOME, 0.15, 0.2)
-        for enough in (0.5, 0.6, ENOUGH, 0.7)
+        for some in (0.05, 0.1, SOME, 0.2)
+        for enough in (0.5, 0.6, 0.65, ENOUGH, 0.7)
     ]
     headings = [heading.replace("_", " ") for heading in ("some,_enough", *_row(held_out, SOME, ENOUGH))]
     show("The half that nothing was fitted to, by the two thresholds", headings, rows)
