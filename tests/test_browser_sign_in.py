@@ -1,12 +1,12 @@
 """Signing in through the browser, with a fake provider on this machine."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ingest.build import build
-from knowledge.encoder import SentenceTransformerEncoder
 from tests import browsing
 from tests.browsing import WAIT, findings
 from tests.fake_provider import FakeProvider
@@ -22,9 +22,9 @@ PEOPLE = {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("sign-in")
-    build(folder / "library", encoder)
+    shutil.copytree(home, folder / "library")
     with FakeProvider(PEOPLE) as provider:
         provider.write_secrets(folder)
         with browsing.served(folder / "library", {"HOME": str(folder)}) as address:

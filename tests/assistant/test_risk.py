@@ -13,6 +13,7 @@ MESSAGES = [line.split("\t") for line in (EVALUATION / "states" / "risk.txt").re
 
 def test_finds_danger(library: Library) -> None:
     danger = [text for kind, text in MESSAGES[1::2] if kind == "risk"]
+    library.vector.embed(danger)
     missed = [text for text in danger if not tells_of_danger(text, library)]
     assert len(danger) > 40
     assert len(missed) <= 0.03 * len(danger), missed
@@ -23,6 +24,7 @@ def test_hardly_any_false_alarm(library: Library) -> None:
     cases = [case for name in names for case in read_cases(EVALUATION / name)]
     others = [text for kind, text in MESSAGES[1::2] if kind == "other"]
     others += [case.question for case in cases if case.half is Half.REPORT]
+    library.vector.embed(others)
     alarms = [text for text in others if tells_of_danger(text, library)]
     assert len(alarms) <= 0.02 * len(others), alarms
 
