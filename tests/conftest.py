@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -13,9 +12,6 @@ from ingest.build import build
 from knowledge.encoder import SentenceTransformerEncoder
 from knowledge.library import Library
 from tests.chroma_server import ChromaServer, running
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -94,12 +90,3 @@ def documents() -> Path:
     if not folder.is_dir():
         pytest.skip("the published documents are not here")
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium() -> "Iterator[Browser]":
-    """A headless browser; the pages of one module share it."""
-    from tests import browsing
-
-    with browsing.browser() as browser:
-        yield browser

@@ -20,10 +20,10 @@ from playwright.sync_api import Browser, expect
 
 from ingest.build import build
 from knowledge.encoder import SentenceTransformerEncoder
-from tests import browsing
 from tests.benchmarks.page_session import PageSession
 from tests.benchmarks.tables import show
 from tests.benchmarks.timing import Times
+from tests.browser import browsing
 
 QUESTIONS = (
     "When must we offer a family group decision-making meeting?",

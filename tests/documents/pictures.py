@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, Page
 from assistant import Assistant
 from assistant.faq import FaqSets
 from knowledge.configuration import Configuration
-from tests.ask_browsing import ask, opened
 from tests.assistant.test_states import ASKED
-from tests.browsing import WAIT, browser, served
+from tests.browser.asking import ask, opened
+from tests.browser.browsing import WAIT, browser, served
+from tests.browser.faq_sets import settled
 from tests.documents.blocks import DOCUMENTS
-from tests.faq_browsing import settled
 
 STATES = {str(status): question for status, question in ASKED.items()} | {
     "answered": "When must we offer a family group decision-making meeting?",

@@ -1,31 +1,16 @@
 """An entry that is edited in headless Chromium: by two people, and in every look of the page."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.faq import FaqSets
-from knowledge.encoder import SentenceTransformerEncoder
-from tests.browsing import WAIT
-from tests.faq_browsing import Served, answer_all, field, make_set, no_barriers, press, see, serving_small
+from tests.browser.browsing import WAIT
+from tests.browser.faq_sets import Served, answer_all, field, make_set, no_barriers, press, see
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Iterator[Served]:
-    with serving_small(tmp_path_factory.mktemp("faq"), encoder) as server:
-        yield server
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    yield page
-    page.close()
 
 
 def test_two_browsers_edit_the_same_entry(chromium: Browser, page: Page, server: Served) -> None:

@@ -13,10 +13,10 @@ import ingest.build
 from ingest.build import build
 from ingest.exporting import export
 from knowledge.encoder import SentenceTransformerEncoder
-from tests.browsing import WAIT, findings, served
+from tests.browser.browsing import WAIT, findings, served
 from tests.small import write_briefings
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # The server is to take the small briefings for the bundled ones. Everything else in it is as it is.
 SMALL = """\
 from pathlib import Path

@@ -11,17 +11,25 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from ingest.publishers.registry import entries
 from knowledge.editions import Editions
 from knowledge.encoder import SentenceTransformerEncoder
-from tests.browsing import WAIT, findings
-from tests.faq_browsing import Served, no_barriers, press, see, serving_small
+from tests.browser.browsing import WAIT, findings
+from tests.browser.faq_sets import Served, no_barriers, press, see, serving_small
 from tests.ingest.formats import sample_clml
 from tests.ingest.publisher_server import PublisherServer, file
 
 pytestmark = pytest.mark.browser
 
-# The server is to ask the publishers' server of the test in place of the publishers.
+# The server is to ask the publishers' server of the test in place of the publishers, and to embed slowly: a
+# small library would be done before anybody can stop it.
 STAND_IN = """
+import time
+import ingest.build
 from ingest.publishers.download import Downloader
 Downloader.__init__.__defaults__ = (*Downloader.__init__.__defaults__[:-1], {base!r})
+embed = ingest.build.embed
+def embed_slowly(*given):
+    time.sleep(3)
+    return embed(*given)
+ingest.build.embed = embed_slowly
 """
 ACT = "https://www.legislation.gov.uk/ukpga/2026/21/data.xml"
 MANY = 4000
@@ -145,3 +153,34 @@ def test_adding_a_document_is_followed_by_all_and_stopped(
         expect(one.get_by_role("progressbar")).to_have_count(0)
         expect(one.get_by_role("button", name="Refresh official texts")).to_be_enabled()
     assert Editions(server.home).current() == before
+
+
+def test_removing_a_document_is_stopped_and_done_after_it(
+    pages: list[Page], server: Served, tmp_path: Path
+) -> None:
+    page = pages[0]
+    (tmp_path / "lamps.md").write_text(
+        "# Lamps\n\nThe keeper polishes each lamp before breakfast.\n", "utf-8"
+    )
+    page.locator("input[type=file]").set_input_files(tmp_path / "lamps.md")
+    press(page, "Add 1 document")
+    see(page, "The documents were read.", 2 * WAIT)
+    before = Editions(server.home).current()
+    remove(page, "Lamps")
+    see(page, "Removing a document")
+    stop(page)
+    for one in pages:
+        one.reload()
+    check(pages, "Removing was stopped.")
+    assert Editions(server.home).current() == before
+
+    remove(page, "Lamps")
+    see(page, "The document was removed.", 2 * WAIT)
+    assert Editions(server.home).current() == (before or 0) + 1
+
+
+def remove(page: Page, title: str) -> None:
+    page.get_by_role("combobox", name="Document").fill(title)
+    page.keyboard.press("Enter")
+    press(page, "Remove…")
+    press(page, "Remove it")

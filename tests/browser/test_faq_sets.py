@@ -1,6 +1,5 @@
 """The FAQ sets in headless Chromium: what a trainer does, from a spreadsheet to a Word file."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +10,8 @@ from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.faq import FaqSets, Format
-from knowledge.encoder import SentenceTransformerEncoder
-from tests.browsing import WAIT
-from tests.faq_browsing import (
+from tests.browser.browsing import WAIT
+from tests.browser.faq_sets import (
     Served,
     answer_all,
     field,
@@ -22,26 +20,12 @@ from tests.faq_browsing import (
     part,
     press,
     see,
-    serving_small,
     settled,
 )
 
 pytestmark = pytest.mark.browser
 
 TWENTY = [f"do I need a brolly on day {day}?" for day in range(1, 20)] + ["what is the VAT rate on nappies?"]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Iterator[Served]:
-    with serving_small(tmp_path_factory.mktemp("faq"), encoder) as server:
-        yield server
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    yield page
-    page.close()
 
 
 def write_workbook(path: Path) -> None:

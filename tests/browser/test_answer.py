@@ -1,31 +1,18 @@
 """An answer in headless Chromium: what it compares side by side, and what people say of it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.feedback import FeedbackBook
-from tests import browsing
-from tests.ask_browsing import ask, opened
-from tests.browsing import WAIT, findings
+from tests.browser.asking import ask, opened
+from tests.browser.browsing import WAIT, findings
 
 pytestmark = pytest.mark.browser
 
 COMPARED = "how does notice of inspection differ between children's homes and supported accommodation"
 STAYING = "What is staying close support?"
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'faq.sqlite'}"
-
-
-@pytest.fixture(scope="module")
-def address(home: Path, database: str) -> Iterator[str]:
-    with browsing.served(home, {"CARELAW_DATABASE_URL": database}) as address:
-        yield address
 
 
 @pytest.fixture(params=[(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")], ids=str)

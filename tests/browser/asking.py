@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browsing import WAIT
+from tests.browser.browsing import WAIT
 
 
 def opened(context: BrowserContext, address: str) -> Page:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests import browsing
-from tests.browsing import WAIT, findings
+from tests.browser import browsing
+from tests.browser.browsing import WAIT, findings
 
 pytestmark = pytest.mark.browser
 

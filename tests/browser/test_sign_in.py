@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests import browsing
-from tests.browsing import WAIT, findings
-from tests.fake_provider import FakeProvider
+from tests.browser import browsing
+from tests.browser.browsing import WAIT, findings
+from tests.browser.fake_provider import FakeProvider
 
 pytestmark = pytest.mark.browser
 pytest.importorskip("authlib")

@@ -11,27 +11,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant import Status
 from assistant.faq import FaqSets
-from tests import browsing
-from tests.ask_browsing import ask, messages, opened, question_box
 from tests.assistant.fake_endpoint import Script, fake_endpoint
 from tests.assistant.test_states import ASKED
-from tests.browsing import WAIT, findings
+from tests.browser import browsing
+from tests.browser.asking import ask, messages, opened, question_box
+from tests.browser.browsing import WAIT, findings
 
 pytestmark = pytest.mark.browser
 
 MEETING = "When must we offer a family group decision-making meeting?"
 STANDS = "Section 1 puts the duty into new section 31ZA of the Children Act 1989."
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'faq.sqlite'}"
-
-
-@pytest.fixture(scope="module")
-def address(home: Path, database: str) -> Iterator[str]:
-    with browsing.served(home, {"CARELAW_DATABASE_URL": database}) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
