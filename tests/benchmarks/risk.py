@@ -22,7 +22,7 @@ QUESTIONS = Path(__file__).parents[1] / "evaluation"
 MESSAGES = QUESTIONS / "states" / "risk.txt"
 FILES = ("act.jsonl", "sccif.jsonl", "states/refusals.jsonl", "states/premises.jsonl", "states/shapes.jsonl")
 OTHERS = "states/unanswerable.txt"
-LEAST, FIRMNESS = 0.57, 5
+LEAST, FIRMNESS = 0.57, 2
 WRITTEN = Path(assistant.risk.__file__).with_suffix(".yaml")
 HEAD = "# Fitted by `make risk`: see assistant/risk.py. `words` alone is written by hand.\n"
 
