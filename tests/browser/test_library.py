@@ -103,4 +103,4 @@ def test_a_document_is_added_found_and_removed(page: Page, address: str, tmp_pat
     dialog.get_by_role("button", name="Remove it").click()
     expect(page.get_by_text("The document was removed.")).to_be_visible(timeout=4 * WAIT)
     page.goto(f"{address}/library?source=own-handbook")
-    expect(page.get_by_text("The library has no source")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("There is no source 'own-handbook'")).to_be_visible(timeout=WAIT)

@@ -6,12 +6,13 @@ from assistant.assistant import Assistant
 from assistant.markdown import as_is, paragraphs
 from assistant.pages.library.addresses import link_back, link_to_place, link_to_source
 from assistant.pages.library.comparing import draw_editions
+from assistant.pages.library.nothing import draw_nothing
 from assistant.pages.library.standing import changes_of, draw_mark, draw_state
 from assistant.pages.links import is_page
 from assistant.pages.wording import words
+from assistant.reading.errors import UnknownPlaceError
 from assistant.reading.place import Place, PlaceText
 from assistant.wording import wording
-from knowledge.errors import CarelawError
 from knowledge.vocabulary import Origin
 
 
@@ -21,10 +22,8 @@ def draw_place(assistant: Assistant, reference: str) -> None:
     link_back()
     try:
         place = assistant.place(reference)
-    except CarelawError as error:
-        st.title(said["title"])
-        st.error(as_is(str(error)))
-        st.markdown(said["place"]["unknown"])
+    except UnknownPlaceError:
+        draw_nothing(said["place"]["nowhere"].format(place=reference))
         return
     section = place.section
     link_to_source(place.source_title, section.id.partition("/")[0])

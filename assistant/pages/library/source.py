@@ -6,12 +6,13 @@ from assistant.assistant import Assistant
 from assistant.holdings import SourceEntry
 from assistant.markdown import as_is, paragraphs
 from assistant.pages.library.addresses import link_back, link_to_place, link_to_source
+from assistant.pages.library.nothing import draw_nothing
 from assistant.pages.library.standing import draw_state
 from assistant.pages.links import is_page
 from assistant.pages.wording import words
 from assistant.reading.text import TextPart
 from assistant.wording import wording
-from knowledge.errors import CarelawError
+from knowledge.errors import UnknownSourceError
 from knowledge.settings import settings
 from knowledge.vocabulary import Authority
 
@@ -27,9 +28,8 @@ def draw_source(assistant: Assistant, source_id: str) -> None:
         # An address may name a page that a refresh took away.
         number = min(_asked_page(), first.pages)
         read = assistant.text(source_id, number) if number > 1 else first
-    except CarelawError as error:
-        st.title(words("library")["title"])
-        st.error(as_is(str(error)))
+    except UnknownSourceError:
+        draw_nothing(said["nowhere"].format(source=source_id))
         return
     st.title(as_is(read.source.title))
     _draw_facts(read.source)

@@ -94,8 +94,14 @@ def test_the_address_of_a_passage_shows_its_place(opened: Opened) -> None:
 @pytest.mark.parametrize("passage", ["nope", "sample-act/section-9#0", "../../etc/passwd", "<script>"])
 def test_an_address_that_leads_nowhere_says_so(opened: Opened, passage: str) -> None:
     app = opened(passage=passage)
-    assert f"There is no place '{passage}'" in text_of(app)
+    assert f"There is no place '{passage}' in this library." in text_of(app)
+    assert "Search for it, or browse the sources" in text_of(app)
+    assert "/v1/" not in text_of(app)
     assert "Back to the library" in links(app)
+
+
+def test_a_source_that_is_not_there_is_said_to_be_none(opened: Opened) -> None:
+    assert "There is no source 'nope' in this library." in text_of(opened(source="nope"))
 
 
 def test_a_source_is_read_whole_and_as_it_is(opened: Opened) -> None:
