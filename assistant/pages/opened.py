@@ -18,8 +18,9 @@ FIRST = "When must a family group decision-making meeting be offered?"
 def assistant() -> Assistant:
     """Return the assistant. Errors are those of ``Assistant.open``."""
     opened = Assistant.open()
-    # What the first question needs is loaded while it is being typed.
-    Thread(target=opened.search, args=(FIRST,), daemon=True, name="warming").start()
+    # What the first question needs is loaded while it is being typed. The thread is waited for at the end: a
+    # daemon, as those of Streamlit's that it would be one by, aborts the process while the model computes.
+    Thread(target=opened.search, args=(FIRST,), daemon=False, name="warming").start()
     return opened
 
 
