@@ -6,7 +6,7 @@ else
 BIN := .venv/bin
 endif
 
-.PHONY: run test format report reference pictures ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery benchmark-model sufficiency premises risk lock clean
+.PHONY: run test format report reference pictures ablation benchmark benchmark-large benchmark-ingest benchmark-browser benchmark-load benchmark-recovery benchmark-neighbours benchmark-model sufficiency premises risk lock clean
 
 run: .venv/installed
 	$(BIN)/carelaw ui
@@ -51,6 +51,9 @@ benchmark-recovery: .venv/installed-dev
 
 benchmark-browser: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks.browsing $(KEEP_OPTION)
+
+benchmark-neighbours: .venv/installed-dev
+	$(BIN)/python -m tests.benchmarks.neighbours $(KEEP_OPTION)
 
 # What stands of the sentences of the chat model that CARELAW_MODEL names.
 benchmark-model: .venv/installed-dev
