@@ -34,7 +34,7 @@ class Reference(NamedTuple):
         nearest: where there is none, the numbers before and after it that there are.
         at_nearest: the first passage on each of those.
         prints: of a clause without a print: the Bill prints that have a clause of that number.
-        mentioned: where there is none, the passages that name it in their text.
+        mentioned: where there is none, the passages that name it in their text or headings.
         is_usual: whether people mean the Children Act 1989 by the number alone, as by "s47".
     """
 
@@ -86,9 +86,11 @@ def _mentioning(library: Library, name: Name) -> tuple[str, ...]:
         return ()
     everywhere = library.passages.mask(Filters())
     rows = library.lexicon.shares(f"{name.kind} {name.number} {title}", everywhere, LOOKED_THROUGH)
-    ids = (library.passages.ids[row] for row in rows)
+    passages = (library.passages.passage(library.passages.ids[row]) for row in rows)
     return tuple(
-        id_ for id_ in ids if name in references(library.passages.passage(id_).text, library.instruments)
+        passage.id
+        for passage in passages
+        if name in references("\n".join((*passage.heading_path, passage.text)), library.instruments)
     )
 
 

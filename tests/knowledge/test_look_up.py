@@ -52,6 +52,11 @@ def test_a_provision_that_nothing_is_on_gives_what_names_it(library: Library) ->
     assert not only(library, "section 900 of the Care Standards Act 2000").is_held
 
 
+def test_a_provision_that_a_heading_names_is_named(library: Library) -> None:
+    reference = only(library, "clause 18 of Bill 177")
+    assert (reference.ids, reference.mentioned) == ((), ("cws-bill-177/the-print#1",))
+
+
 def test_a_clause_without_a_print_shows_the_prints(library: Library) -> None:
     assert {"cws-bill-151", "hl-bill-84"} <= set(only(library, "clause 10").prints)
     assert {"cws-bill-151", "hl-bill-84"} <= set(only(library, "clause 10 of the Bill").prints)
