@@ -13,6 +13,7 @@ from assistant.pages.wording import words
 from assistant.reading.errors import UnknownPlaceError
 from assistant.reading.place import Place, PlaceText
 from assistant.wording import wording
+from knowledge.errors import CarelawError
 from knowledge.vocabulary import Origin
 
 
@@ -24,6 +25,9 @@ def draw_place(assistant: Assistant, reference: str) -> None:
         place = assistant.place(reference)
     except UnknownPlaceError:
         draw_nothing(said["place"]["nowhere"].format(place=reference))
+        return
+    except CarelawError as error:
+        draw_nothing(str(error))
         return
     section = place.section
     link_to_source(place.source_title, section.id.partition("/")[0])

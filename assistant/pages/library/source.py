@@ -12,7 +12,7 @@ from assistant.pages.links import is_page
 from assistant.pages.wording import words
 from assistant.reading.text import TextPart
 from assistant.wording import wording
-from knowledge.errors import UnknownSourceError
+from knowledge.errors import CarelawError, UnknownSourceError
 from knowledge.settings import settings
 from knowledge.vocabulary import Authority
 
@@ -30,6 +30,9 @@ def draw_source(assistant: Assistant, source_id: str) -> None:
         read = assistant.text(source_id, number) if number > 1 else first
     except UnknownSourceError:
         draw_nothing(said["nowhere"].format(source=source_id))
+        return
+    except CarelawError as error:
+        draw_nothing(str(error))
         return
     st.title(as_is(read.source.title))
     _draw_facts(read.source)

@@ -8,11 +8,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import ingest.build
+from assistant import Assistant
 from assistant.pages import access
 from assistant.people import Person, Role
 from ingest.build import build
 from ingest.ingestion import Order
 from knowledge.encoder import SentenceTransformerEncoder
+from knowledge.errors import DamagedLibraryError
 from knowledge.library import Library
 from tests.small import write_briefings
 
@@ -102,6 +104,17 @@ def test_an_address_that_leads_nowhere_says_so(opened: Opened, passage: str) -> 
 
 def test_a_source_that_is_not_there_is_said_to_be_none(opened: Opened) -> None:
     assert "There is no source 'nope' in this library." in text_of(opened(source="nope"))
+
+
+@pytest.mark.parametrize(("asked", "address"), [("place", "passage"), ("text", "source")])
+def test_a_library_that_cannot_be_read_says_so(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, asked: str, address: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise DamagedLibraryError("The library cannot be read. Run: carelaw ingest")
+
+    monkeypatch.setattr(Assistant, asked, fail)
+    assert "The library cannot be read" in text_of(opened(**{address: "own-handbook"}))
 
 
 def test_a_source_is_read_whole_and_as_it_is(opened: Opened) -> None:
